@@ -1,0 +1,13 @@
+//! The middle of coxa: data in, answer out.
+//!
+//! Nothing here reads a clock, a file or the environment, and nothing is random without a seed it was given.
+//! Decoders and the database both depend on [`Recording`], and so never on each other.
+
+pub mod figures;
+pub mod recording;
+pub mod samples;
+pub mod sport;
+
+pub use recording::{Device, Intent, Lap, Recording, Severity, Summary, Warning};
+pub use samples::{Channel, Column, DeveloperColumn, Mask, Samples};
+pub use sport::Sport;

@@ -1,0 +1,1 @@
+//! The diary: runs, laps, samples, shoes and days in one SQLite file.
