@@ -101,7 +101,8 @@ fn every_sound_file_agrees_with_fitparser_record_for_record() {
             *theirs != ours
         });
         if let Some(row) = differing {
-            differences.push(format!("{name}, record {row}: {:?}, fitparser has {:?}", ours[row], theirs[row]));
+            differences
+                .push(format!("{name}, record {row}: {:?}, fitparser has {:?}", ours[row], theirs[row]));
         }
     }
     println!("{files} files, {records} records compared");

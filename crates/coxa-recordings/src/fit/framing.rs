@@ -29,6 +29,8 @@ pub(super) struct Sequence<'a> {
 pub(super) enum Extent {
     /// Header, length and checksum agree.
     Sound,
+    /// The messages agree with the checksum, the header does not: nothing is lost.
+    BadHeader,
     /// All bytes are there; the checksum is another.
     BadChecksum,
     /// The header says 0 bytes: the device never finished the file.
@@ -92,8 +94,15 @@ impl<'a> Sequence<'a> {
         match self.extent_by_length() {
             Extent::Sound => {
                 let (body, stored) = self.bytes.split_at(self.bytes.len() - 2);
-                let sound = CHECKSUM.checksum(body) == u16::from_le_bytes([stored[0], stored[1]]);
-                if sound { Extent::Sound } else { Extent::BadChecksum }
+                let stored = u16::from_le_bytes([stored[0], stored[1]]);
+                if CHECKSUM.checksum(body) == stored {
+                    Extent::Sound
+                } else if CHECKSUM.checksum(&body[self.header_len..]) == stored {
+                    // A header with its own right checksum adds nothing to the sum, so this is a damaged header.
+                    Extent::BadHeader
+                } else {
+                    Extent::BadChecksum
+                }
             }
             other => other,
         }

@@ -173,6 +173,9 @@ fn damage(sequence: &Sequence<'_>, extent: Extent, walk: &Walk<'_>, samples: usi
         (Extent::BadChecksum, None) => vec![Warning::damage(format!(
             "The checksum does not match, so single values may be wrong; all {samples} samples were read."
         ))],
+        (Extent::BadHeader, None) => {
+            vec![Warning::note("The file's header has a wrong checksum; all messages are sound.")]
+        }
         (Extent::Sound, None) => Vec::new(),
     }
 }
