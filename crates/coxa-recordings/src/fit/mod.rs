@@ -1,5 +1,7 @@
 //! FIT: the format of Garmin, Suunto, Coros, Wahoo, Apple exporters and most others.
 
+pub mod encode;
+
 use crate::{Reading, Refusal};
 
 /// Reads one FIT file, chained files included.
