@@ -267,6 +267,16 @@ pub(crate) fn limit_of(error: io::Error) -> Result<Refusal, io::Error> {
     }
 }
 
+/// The last part of a shown path.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The folder of a shown path with its `/`, or nothing.
+pub(crate) fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |slash| &path[..=slash])
+}
+
 fn unreadable(error: &io::Error) -> Refusal {
     match error.kind() {
         io::ErrorKind::NotFound => {

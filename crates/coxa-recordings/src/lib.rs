@@ -8,6 +8,8 @@ pub mod door;
 pub mod fit;
 pub mod gpx;
 mod sniff;
+pub mod strava;
+mod table;
 pub mod tcx;
 
 use coxa_reason::Recording;

@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes. Names are believed only where the contents cannot tell.
 
-use crate::Refusal;
+use crate::{Refusal, archive::file_name, strava, table};
 
 /// What a file is.
 #[derive(Debug, Clone)]
@@ -11,6 +11,12 @@ pub(crate) enum Kind {
     Gpx,
     /// TCX.
     Tcx,
+    /// Strava's list of activities.
+    StravaActivities,
+    /// Strava's list of shoes.
+    StravaShoes,
+    /// A table that says nothing to coxa.
+    Table,
     /// Sound and known, and not a recording: what it is, in a few words.
     Aside(&'static str),
     /// Not something that coxa reads.
@@ -18,7 +24,7 @@ pub(crate) enum Kind {
 }
 
 /// What a file with these first bytes is.
-pub(crate) fn kind(_path: &str, head: &[u8]) -> Kind {
+pub(crate) fn kind(path: &str, head: &[u8]) -> Kind {
     if head.get(8..12) == Some(b".FIT") {
         return Kind::Fit;
     }
@@ -32,7 +38,7 @@ pub(crate) fn kind(_path: &str, head: &[u8]) -> Kind {
         Some(b'<') => xml(text),
         Some(b'{' | b'[') => json(text),
         Some(_) if text.contains(&0) => strange("This is not a recording in a format that coxa reads."),
-        Some(_) => strange("This is a text, not a recording in a format that coxa reads."),
+        Some(_) => csv(path, head),
     }
 }
 
@@ -110,4 +116,30 @@ fn json(text: &[u8]) -> Kind {
         );
     }
     strange("This is a data file (JSON), not a recording that coxa reads.")
+}
+
+fn csv(path: &str, head: &[u8]) -> Kind {
+    let header = table::header(head);
+    let name = file_name(path);
+    if strava::is_activities(&header, name) {
+        return Kind::StravaActivities;
+    }
+    if strava::is_shoes(&header) {
+        return Kind::StravaShoes;
+    }
+    if let Some(what) = strava::other_table(&header) {
+        return Kind::Aside(what);
+    }
+    let has = |column: &str| header.iter().any(|name| name == column);
+    if has("sleep_log_entry_id") {
+        return Kind::Strange(
+            Refusal::new("This is a Fitbit export file, not a recording that coxa reads.")
+                .hint("Export the runs from Fitbit as TCX."),
+        );
+    }
+    if header.len() > 1 {
+        Kind::Table
+    } else {
+        strange("This is a text, not a recording in a format that coxa reads.")
+    }
 }
