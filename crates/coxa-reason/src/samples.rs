@@ -228,6 +228,11 @@ impl<T: Copy + Default> Column<T> {
         &self.values
     }
 
+    /// The raw values, to be changed in place; presence stays as it is.
+    pub fn values_mut(&mut self) -> &mut [T] {
+        &mut self.values
+    }
+
     /// Where values are present.
     pub fn present(&self) -> &Mask {
         &self.present
@@ -330,11 +335,9 @@ impl Samples {
         &self.time_ms
     }
 
-    /// Moves all times by a number of milliseconds.
-    pub fn shift_time(&mut self, by_ms: i64) {
-        for time in &mut self.time_ms {
-            *time = time.saturating_add(by_ms);
-        }
+    /// The times, to be changed in place.
+    pub fn times_mut(&mut self) -> &mut [i64] {
+        &mut self.time_ms
     }
 
     /// A channel's column.
@@ -384,7 +387,7 @@ impl Samples {
         (native + developer) as u64
     }
 
-    /// A copy of some rows. Times stay relative to the same start; see [`Samples::shift_time`].
+    /// A copy of some rows. Times stay relative to the same start.
     pub fn slice(&self, rows: std::ops::Range<usize>) -> Samples {
         let developer = self.developer.iter().filter_map(|field| {
             let column = field.column.slice(rows.clone());

@@ -1,1 +1,88 @@
-//! The diary: runs, laps, samples, shoes and days in one SQLite file.
+//! The diary: runs, laps, samples, shoes and settings in one SQLite file.
+//!
+//! A *recording* is one account of something the runner did: a watch's FIT file, the same run exported as GPX, a row
+//! of an export's table. A *run* is what the runner did (any sport; the word is the program's). Several recordings of
+//! one run are found by their overlap in time; the richest is kept whole, and the others give what it lacks. What is
+//! kept does not depend on the order in which the recordings come.
+//!
+//! ```text
+//! Recording --prepare()--> Prepared --Diary::keep()--> run, laps, channels, sources
+//!            (any thread)             (one transaction)
+//! ```
+//!
+//! | file | keeps |
+//! | --- | --- |
+//! | `keep.rs`, `same.rs` | a recording, and which run it tells of |
+//! | `runs.rs`, `days.rs` | runs and days as rows: no samples are opened to list them |
+//! | `recordings.rs`, `laps.rs`, `channels.rs`, `blob.rs` | what was measured, one compressed blob a channel |
+//! | `sources.rs`, `files.rs` | where recordings came from, and which files need no second reading |
+//! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
+//! | `settings.rs` | the runner's settings |
+//! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
+//!
+//! Nothing here reads a clock or the environment. Local dates are the runner's civil dates.
+
+mod days;
+mod error;
+mod files;
+mod keep;
+mod prepare;
+mod runs;
+mod settings;
+mod shoes;
+mod sources;
+mod wear;
+
+use std::path::Path;
+
+pub use days::Day;
+pub use error::Error;
+pub use files::{Fingerprint, KnownFile, Outcome};
+pub use keep::Kept;
+pub use prepare::{Prepared, prepare};
+pub use runs::{DateFrom, Run, RunFilter, RunId, Which};
+pub use shoes::{ImportedShoe, NewShoe, Shoe, ShoeId};
+pub use sources::Source;
+pub use wear::{How, RunSet};
+
+/// A diary: one open connection to its file. Several processes and threads may each have one.
+#[derive(Debug)]
+pub struct Diary {
+    connection: rusqlite::Connection,
+}
+
+impl Diary {
+    /// Opens the diary, making its folder and file when they are not there. The file is for its owner alone.
+    ///
+    /// # Errors
+    /// [`Error::NotADiary`], [`Error::Newer`], [`Error::ReadOnly`], [`Error::CannotOpen`], [`Error::Busy`],
+    /// [`Error::DiskFull`], [`Error::Damaged`].
+    pub fn open(path: &Path) -> Result<Diary, Error> {
+        unimplemented!("{path:?}")
+    }
+
+    /// Opens a diary that is there.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], and as [`Diary::open`].
+    pub fn open_existing(path: &Path) -> Result<Diary, Error> {
+        unimplemented!("{path:?}")
+    }
+
+    /// A diary that is gone when it is closed, for tests and demonstrations.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Diary, Error> {
+        unimplemented!()
+    }
+
+    /// Brings everything into the one file and empties the files beside it, as at the end of an import. Does nothing
+    /// while another process is reading or writing.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub fn checkpoint(&self) -> Result<(), Error> {
+        unimplemented!()
+    }
+}

@@ -1,3 +1,57 @@
 //! coxa: why are my hips sore after running, and what do I do about it?
 
-fn main() {}
+mod commands;
+mod failure;
+mod house;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{demo, export, import, runs, shoes, show};
+use crate::failure::Failure;
+use crate::house::{House, HouseOptions};
+
+/// Why are my hips sore after running, and what do I do about it?
+///
+/// coxa reads what your watch recorded, keeps it in one file on this machine, and sends nothing anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "coxa", version, max_term_width = 100)]
+struct Program {
+    #[command(flatten)]
+    house: HouseOptions,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(import::Import),
+    Runs(runs::Runs),
+    Show(show::Show),
+    Shoes(shoes::Shoes),
+    Export(export::Export),
+    Demo(demo::Demo),
+}
+
+fn main() -> ExitCode {
+    let program = Program::parse();
+    let done = House::new(&program.house).and_then(|house| match &program.command {
+        Command::Import(command) => import::run(&house, command),
+        Command::Runs(command) => runs::run(&house, command),
+        Command::Show(command) => show::run(&house, command),
+        Command::Shoes(command) => shoes::run(&house, command),
+        Command::Export(command) => export::run(&house, command),
+        Command::Demo(command) => demo::run(&house, command),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has seen enough (`coxa runs | head`).
+        Err(Failure::PipeClosed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            terminal::tell_failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}

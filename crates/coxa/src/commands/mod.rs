@@ -1,0 +1,8 @@
+//! One command, one file, one name.
+
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod runs;
+pub(crate) mod shoes;
+pub(crate) mod show;

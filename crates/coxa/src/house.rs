@@ -1,0 +1,110 @@
+//! What every command shares: the diary's place, the machine's clock and zone, the units and the terminal.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use coxa_store::Diary;
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, civil::Date};
+
+use crate::failure::Failure;
+use crate::terminal::Terminal;
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct HouseOptions {
+    /// The file that holds your diary [default: coxa's folder among your data]
+    #[arg(long, global = true, env = "COXA_DIARY", value_name = "FILE")]
+    diary: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    /// Kilometres or miles
+    #[arg(long, global = true, env = "COXA_UNITS", value_name = "UNITS", default_value = "km")]
+    units: Units,
+}
+
+/// The units that distances are shown in. Inside, and in JSON, all is SI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Units {
+    /// Kilometres and metres.
+    Km,
+    /// Miles and feet.
+    Mi,
+}
+
+/// What every command shares. Only the binary reads a clock or the environment; it does so here.
+#[derive(Debug)]
+pub(crate) struct House {
+    /// Where the diary is.
+    pub(crate) diary_path: PathBuf,
+    /// Whether the result is wanted as JSON.
+    pub(crate) json: bool,
+    /// Units for people.
+    pub(crate) units: Units,
+    /// The terminal, if it is one.
+    pub(crate) terminal: Terminal,
+    /// The instant at which the command started.
+    pub(crate) now: Timestamp,
+    zone: TimeZone,
+}
+
+impl House {
+    /// Reads the clock, the environment and the options.
+    ///
+    /// # Errors
+    /// When no folder for the diary is known.
+    pub(crate) fn new(options: &HouseOptions) -> Result<House, Failure> {
+        Ok(House {
+            diary_path: match &options.diary {
+                Some(path) => path.clone(),
+                None => default_diary()?,
+            },
+            json: options.json,
+            units: options.units,
+            terminal: Terminal::of_this_process(),
+            now: Timestamp::now(),
+            zone: TimeZone::system(),
+        })
+    }
+
+    /// Opens the diary, making it when it is not there.
+    ///
+    /// # Errors
+    /// As [`Diary::open`].
+    pub(crate) fn open_or_make_diary(&self) -> Result<Diary, Failure> {
+        Ok(Diary::open(&self.diary_path)?)
+    }
+
+    /// Opens the diary that is there.
+    ///
+    /// # Errors
+    /// As [`Diary::open_existing`].
+    pub(crate) fn open_diary(&self) -> Result<Diary, Failure> {
+        Ok(Diary::open_existing(&self.diary_path)?)
+    }
+
+    /// Today's civil date here.
+    pub(crate) fn today(&self) -> Date {
+        self.zone.to_datetime(self.now).date()
+    }
+
+    /// Local time minus UTC at an instant, here.
+    pub(crate) fn offset_at(&self, instant: Timestamp) -> Offset {
+        self.zone.to_offset(instant)
+    }
+}
+
+fn default_diary() -> Result<PathBuf, Failure> {
+    let strategy = choose_app_strategy(AppStrategyArgs {
+        top_level_domain: String::new(),
+        author: String::new(),
+        app_name: "coxa".to_owned(),
+    });
+    let strategy = strategy.map_err(|error| {
+        Failure::new(format!("coxa cannot tell where to keep your diary: {error}"))
+            .hint("Say where with --diary FILE or the variable COXA_DIARY.")
+    })?;
+    Ok(strategy.data_dir().join("diary.sqlite"))
+}

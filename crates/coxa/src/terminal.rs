@@ -1,0 +1,37 @@
+//! The terminal: how wide it is, whether it takes colour, and how coxa speaks on it.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+use crate::failure::Failure;
+
+/// What the standard output is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    /// Whether a person is looking: a terminal, not a pipe or file.
+    pub(crate) interactive: bool,
+    /// Whether colour is welcome: a terminal, and `NO_COLOR` unset.
+    pub(crate) colour: bool,
+    /// Columns; 80 where it is not a terminal or does not say.
+    pub(crate) columns: usize,
+}
+
+impl Terminal {
+    /// The terminal of this process.
+    pub(crate) fn of_this_process() -> Terminal {
+        let interactive = stdout().is_terminal();
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        Terminal { interactive, colour: interactive && !no_colour, columns: columns.unwrap_or(80) }
+    }
+}
+
+/// Tells why a command failed, on standard error.
+pub(crate) fn tell_failure(failure: &Failure) {
+    if let Failure::Told { sentence, hint } = failure {
+        // Nobody is left to tell when standard error is closed too.
+        let _ = writeln!(stderr(), "coxa: {sentence}");
+        if let Some(hint) = hint {
+            let _ = writeln!(stderr(), "      {hint}");
+        }
+    }
+}
