@@ -3,8 +3,13 @@
 //! Reading never fails as a whole where a part can be read: damage becomes a warning on the recording. Nothing here
 //! panics, allocates without bound or loops without end, whatever the bytes.
 
+pub mod archive;
+pub mod door;
 pub mod fit;
 pub mod gpx;
+mod sniff;
+pub mod strava;
+mod table;
 pub mod tcx;
 
 use coxa_reason::Recording;
