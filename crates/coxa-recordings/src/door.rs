@@ -251,6 +251,17 @@ impl Plan {
         self.items.get(index).map_or(("", 0), |item| (item.path.as_str(), item.size))
     }
 
+    /// Where a file's recordings come from, if it is one that can hold any.
+    pub fn source_kind(&self, index: usize) -> Option<SourceKind> {
+        match &self.items.get(index)?.content {
+            Content::Leaf(_, Kind::Fit) => Some(SourceKind::Fit),
+            Content::Leaf(_, Kind::Gpx) => Some(SourceKind::Gpx),
+            Content::Leaf(_, Kind::Tcx) => Some(SourceKind::Tcx),
+            Content::Leaf(_, Kind::StravaActivities) => Some(SourceKind::Strava),
+            Content::Leaf(..) | Content::Refused(_) => None,
+        }
+    }
+
     /// Reads a file, hands over its recordings and says what became of it.
     ///
     /// `known` answers whether an earlier import has kept everything that this fingerprint gave; the file is not
@@ -306,11 +317,13 @@ impl Plan {
             (Ok(Reading::Recordings(recordings)), _) => recordings,
             // Strava's totals are better than nothing: an indoor GPX has no point, a recording may be damaged.
             (Ok(Reading::SetAside(what)), Some(row)) if row.stands_alone() => {
-                let why = format!("The recording holds nothing to read ({what}): only Strava's totals are known.");
+                let why =
+                    format!("The recording holds nothing to read ({what}): only Strava's totals are known.");
                 return Ok(only_the_row(row, Warning::note(why), fingerprint, Vec::new(), sink));
             }
             (Err(refusal), Some(row)) if row.stands_alone() => {
-                let why = format!("The recording could not be read, only Strava's totals are known. {refusal}");
+                let why =
+                    format!("The recording could not be read, only Strava's totals are known. {refusal}");
                 return Ok(only_the_row(row, Warning::damage(why), fingerprint, vec![refusal], sink));
             }
             (Ok(Reading::SetAside(what)), _) => return Ok(Outcome::SetAside(what)),

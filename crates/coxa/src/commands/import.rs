@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use coxa_reason::{Recording, Severity};
 use coxa_recordings::archive::Limits;
-use coxa_recordings::door::{self, Outcome, Plan};
+use coxa_recordings::door::{self, Outcome, Plan, SourceKind};
 use coxa_recordings::{READER, Refusal};
 use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -149,7 +149,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
 
 fn shoes(plan: &Plan) -> Vec<ImportedShoe> {
     let shoe = |shoe: &coxa_recordings::strava::Shoe| ImportedShoe {
-        name: shoe.name.clone(),
+        name: shoe.label(),
         brand: shoe.brand.clone(),
         model: shoe.model.clone(),
     };
@@ -259,7 +259,7 @@ impl Writer<'_> {
     }
 
     fn done(&mut self, leaf: usize, outcome: Outcome) -> Result<(), Failure> {
-        let path = self.plan.path(leaf).to_owned();
+        let path = self.plan.leaf(leaf).0.to_owned();
         match outcome {
             Outcome::Recordings { fingerprint, refused, .. } => {
                 let source = self.source(leaf, fingerprint);
@@ -279,8 +279,8 @@ impl Writer<'_> {
 
     fn source(&self, leaf: usize, fingerprint: Option<door::Fingerprint>) -> Source {
         Source {
-            path: self.plan.path(leaf).to_owned(),
-            kind: self.plan.kind(leaf).to_owned(),
+            path: self.plan.leaf(leaf).0.to_owned(),
+            kind: self.plan.source_kind(leaf).map_or("unknown", SourceKind::as_str).to_owned(),
             fingerprint: fingerprint.map(kept_print),
         }
     }
