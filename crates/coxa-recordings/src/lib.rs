@@ -11,6 +11,7 @@ mod sniff;
 pub mod strava;
 mod table;
 pub mod tcx;
+mod xml;
 
 use coxa_reason::Recording;
 
