@@ -1,5 +1,7 @@
 //! Damaged FIT files give every whole message up to the damage, and say so.
 
+#![allow(clippy::panic, reason = "a test that cannot go on stops")]
+
 mod support;
 
 use coxa_reason::{Recording, Severity};
