@@ -306,11 +306,13 @@ impl Plan {
             (Ok(Reading::Recordings(recordings)), _) => recordings,
             // Strava's totals are better than nothing: an indoor GPX has no point, a recording may be damaged.
             (Ok(Reading::SetAside(what)), Some(row)) if row.stands_alone() => {
-                let why = format!("The recording holds nothing to read ({what}): only Strava's totals are known.");
+                let why =
+                    format!("The recording holds nothing to read ({what}): only Strava's totals are known.");
                 return Ok(only_the_row(row, Warning::note(why), fingerprint, Vec::new(), sink));
             }
             (Err(refusal), Some(row)) if row.stands_alone() => {
-                let why = format!("The recording could not be read, only Strava's totals are known. {refusal}");
+                let why =
+                    format!("The recording could not be read, only Strava's totals are known. {refusal}");
                 return Ok(only_the_row(row, Warning::damage(why), fingerprint, vec![refusal], sink));
             }
             (Ok(Reading::SetAside(what)), _) => return Ok(Outcome::SetAside(what)),
