@@ -283,6 +283,17 @@ impl Plan {
         self.items.get(index).map_or(("", 0), |item| (item.path.as_str(), item.size))
     }
 
+    /// Where a file's recordings come from, if it is one that can hold any.
+    pub fn source_kind(&self, index: usize) -> Option<SourceKind> {
+        match &self.items.get(index)?.content {
+            Content::Leaf(_, Kind::Fit) => Some(SourceKind::Fit),
+            Content::Leaf(_, Kind::Gpx) => Some(SourceKind::Gpx),
+            Content::Leaf(_, Kind::Tcx) => Some(SourceKind::Tcx),
+            Content::Leaf(_, Kind::StravaActivities) => Some(SourceKind::Strava),
+            Content::Leaf(..) | Content::Refused(_) => None,
+        }
+    }
+
     /// Reads a file, hands over its recordings and says what became of it.
     ///
     /// `known` answers whether an earlier import has kept everything that this fingerprint gave; the file is not

@@ -12,6 +12,7 @@ mod sniff;
 pub mod strava;
 mod table;
 pub mod tcx;
+mod xml;
 
 use coxa_reason::Recording;
 
@@ -49,3 +50,7 @@ impl Refusal {
 
 /// Most samples that one recording may have: 23 days at one a second. A file that claims more is damaged or hostile.
 pub const MOST_SAMPLES: usize = 2_000_000;
+
+/// The version of the readers: raised when the same file gives other recordings than before, so that a diary knows
+/// to read it again.
+pub const READER: u32 = 1;
