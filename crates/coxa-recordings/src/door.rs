@@ -16,8 +16,13 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 use crate::{
     Reading, Refusal,
-    archive::{self, Contents, Found, Leaf, Limits, Loaded, folder},
-    fit, gpx,
+    archive::{self, Contents, Found, Leaf, Limits, Loaded, file_name, folder},
+    fit,
+    garmin::{
+        self, laps,
+        summaries::{self, Summarised},
+    },
+    gpx,
     sniff::{self, Kind},
     strava::{self, Activities, Row, Shoe},
     table, tcx,
@@ -116,6 +121,10 @@ pub struct Plan {
     items: Vec<Item>,
     shoes: Vec<Shoe>,
     strava: Vec<StravaExport>,
+    /// What Garmin's summaries say, by the number of the activity.
+    summaries: HashMap<u64, Summarised>,
+    /// Recordings whose name carries Garmin's number of the activity.
+    numbered: HashMap<u64, usize>,
 }
 
 struct Item {
@@ -155,9 +164,32 @@ impl Plan {
                 items.push(Item { path, size: 0, content: Content::Refused(refusal), row: None });
             }
         });
-        let mut plan = Plan { limits, items, shoes: Vec::new(), strava: Vec::new() };
+        let mut plan = Plan {
+            limits,
+            items,
+            shoes: Vec::new(),
+            strava: Vec::new(),
+            summaries: HashMap::new(),
+            numbered: HashMap::new(),
+        };
         plan.read_strava();
+        plan.read_summaries();
         plan
+    }
+
+    /// Reads Garmin's summaries, and finds recordings by the activity's number in their names.
+    fn read_summaries(&mut self) {
+        for index in self.of_kind(|kind| matches!(kind, Kind::GarminSummary)) {
+            match self.table(index).and_then(|bytes| summaries::read(&bytes)) {
+                Ok(read) => self.summaries.extend(read.into_iter().map(|about| (about.number, about))),
+                Err(refusal) => self.items[index].content = Content::Refused(refusal),
+            }
+        }
+        for index in self.of_kind(|kind| matches!(kind, Kind::Fit | Kind::Gpx | Kind::Tcx)) {
+            if let Some(number) = garmin::activity_number(file_name(&self.items[index].path)) {
+                self.numbered.insert(number, index);
+            }
+        }
     }
 
     /// Reads the tables of Strava exports and finds the files that they speak about.
@@ -285,6 +317,10 @@ impl Plan {
                 Kind::StravaShoes => {
                     Ok(Outcome::SetAside("Strava's list of shoes, used for their names".into()))
                 }
+                Kind::GarminLaps => self.garmin_laps(index, known, sink),
+                Kind::GarminSummary => {
+                    Ok(Outcome::SetAside("a Garmin activity summary, used for its date".into()))
+                }
                 Kind::Table => Err(Refusal::new("This is a table whose columns coxa does not know.")),
                 Kind::Aside(what) => Ok(Outcome::SetAside((*what).to_owned())),
                 Kind::Strange(refusal) => Err(refusal.clone()),
@@ -374,6 +410,64 @@ impl Plan {
         }
         let fingerprint = Some(export.fingerprint);
         Outcome::Recordings { count, fingerprint, kind: SourceKind::Strava, refused }
+    }
+
+    /// A lap table, dated by a summary or a recording of the same activity.
+    fn garmin_laps(
+        &self,
+        index: usize,
+        known: &dyn Fn(&Fingerprint) -> bool,
+        sink: &mut dyn FnMut(Recording),
+    ) -> Result<Outcome, Refusal> {
+        let bytes = self.table(index)?;
+        let number = garmin::activity_number(file_name(&self.items[index].path)).ok_or_else(|| {
+            Refusal::new(
+                "This lap table has no date, and its name does not say which activity it belongs to.",
+            )
+            .hint("Keep the name that Garmin Connect gave it: activity_ and the activity's number.")
+        })?;
+        let about = match self.summaries.get(&number) {
+            Some(about) => about.clone(),
+            None => self.dated_by_recording(number).ok_or_else(|| {
+                Refusal::new("This lap table has no date, and nothing else in this import gives one.").hint(format!(
+                    "Import it together with the activity's summary (JSON), or with its recording, named activity_{number}."
+                ))
+            })?,
+        };
+        let fingerprint = Fingerprint::new(&bytes, xxh3_64(format!("{about:?}").as_bytes()));
+        if known(&fingerprint) {
+            return Ok(Outcome::AlreadyKnown);
+        }
+        sink(laps::read(&bytes, &about)?);
+        let (fingerprint, refused) = (Some(fingerprint), Vec::new());
+        Ok(Outcome::Recordings { count: 1, fingerprint, kind: SourceKind::GarminLaps, refused })
+    }
+
+    /// What a recording of the activity says of its start. It is decoded for that alone; few tables need it.
+    fn dated_by_recording(&self, number: u64) -> Option<Summarised> {
+        let Content::Leaf(leaf, kind) = &self.items[*self.numbered.get(&number)?].content else {
+            return None;
+        };
+        let kind = match kind {
+            Kind::Fit => SourceKind::Fit,
+            Kind::Tcx => SourceKind::Tcx,
+            _ => SourceKind::Gpx,
+        };
+        let Ok(Reading::Recordings(recordings)) =
+            self.contents(leaf, kind).and_then(|contents| decode(kind, contents))
+        else {
+            return None;
+        };
+        let first = recordings.into_iter().min_by_key(|recording| recording.start)?;
+        Some(Summarised {
+            number,
+            start: first.start,
+            utc_offset: first.utc_offset,
+            name: first.name,
+            sport: first.sport,
+            sub_sport: first.sub_sport,
+            assumed_utc: false,
+        })
     }
 
     /// A leaf's contents; a FIT file always in memory, since its end is needed to judge its beginning.

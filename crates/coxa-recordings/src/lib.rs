@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod door;
 pub mod fit;
+pub mod garmin;
 pub mod gpx;
 mod sniff;
 pub mod strava;
