@@ -4,6 +4,7 @@
 //! panics, allocates without bound or loops without end, whatever the bytes.
 
 pub mod archive;
+mod clock;
 pub mod door;
 pub mod fit;
 pub mod garmin;
