@@ -17,7 +17,10 @@ fn sound(recording: &Recording) {
     assert!(samples.len() <= MOST_SAMPLES);
     assert!(samples.time_ms().iter().all(|&time| time >= 0), "a sample before the start");
     for channel in Channel::ALL {
-        assert!(samples.column(channel).values().len() <= samples.len(), "{channel:?} is longer than the samples");
+        assert!(
+            samples.column(channel).values().len() <= samples.len(),
+            "{channel:?} is longer than the samples"
+        );
     }
     assert!(recording.span_s().is_finite() && recording.span_s() >= 0.0);
     let finite = |summary: &coxa_reason::Summary| {

@@ -4,8 +4,8 @@
 
 #![allow(clippy::expect_used, reason = "a bench without its files has nothing to say")]
 
-#[path = "../tests/xml_files/mod.rs"]
-mod xml_files;
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 use coxa_recordings::{gpx, tcx};
 use divan::{Bencher, counter::BytesCount};
@@ -20,7 +20,7 @@ fn main() {
 
 fn files(kind: &str) -> (Vec<Vec<u8>>, usize) {
     let files: Vec<_> =
-        xml_files::real_files(kind).unwrap_or_default().into_iter().map(|(_, bytes)| bytes).collect();
+        support::real_files(kind).unwrap_or_default().into_iter().map(|(_, bytes)| bytes).collect();
     let total = files.iter().map(Vec::len).sum();
     (files, total)
 }

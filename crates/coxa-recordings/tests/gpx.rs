@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says by panicking")]
 
-mod xml_files;
+mod support;
 
 use std::{
     fmt::Write,
@@ -482,10 +482,10 @@ const EXCEPTIONS: [(&str, Option<usize>, &str); 15] = [
 
 #[test]
 fn real_files_have_the_points_that_the_manifest_counted() {
-    let Some(files) = xml_files::real_files("gpx") else {
+    let Some(files) = support::real_files("gpx") else {
         return;
     };
-    let manifest = xml_files::manifest_records();
+    let manifest = support::manifest_records();
     let mut counted = 0;
     for (name, bytes) in files {
         let points = match gpx::read(bytes.as_slice()) {

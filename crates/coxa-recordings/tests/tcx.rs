@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test says by panicking")]
 
-mod xml_files;
+mod support;
 
 use std::{fmt::Write, io::BufReader};
 
@@ -335,10 +335,10 @@ const EXCEPTIONS: [(&str, usize, &str); 1] = [(
 
 #[test]
 fn real_files_have_the_points_that_the_manifest_counted() {
-    let Some(files) = xml_files::real_files("tcx") else {
+    let Some(files) = support::real_files("tcx") else {
         return;
     };
-    let manifest = xml_files::manifest_records();
+    let manifest = support::manifest_records();
     for (name, bytes) in files {
         let Ok(Reading::Recordings(runs)) = tcx::read(bytes.as_slice()) else {
             panic!("{name} holds activities");
