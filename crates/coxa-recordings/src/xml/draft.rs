@@ -7,7 +7,7 @@ use super::{
     cadence,
     values::{Moment, Zone},
 };
-use crate::MOST_SAMPLES;
+use crate::{MOST_SAMPLES, clock};
 
 /// Most recordings from one file: one a day for over 20 years.
 pub(crate) const MOST_RECORDINGS: usize = 8_000;
@@ -169,10 +169,24 @@ impl Draft {
 
     /// Settles cadence and start, and says what was wrong.
     pub(crate) fn finish(mut self) -> Recording {
-        if let Some(first_ms) = self.first_ms {
-            self.recording.start = Timestamp::from_millisecond(first_ms).unwrap_or_default();
-        }
         let mut warnings = Vec::new();
+        if let Some(first_ms) = self.first_ms {
+            let times = self.recording.samples.times_mut();
+            let moved = clock::mend(times);
+            // The first point is not the earliest where the clock goes back.
+            let earliest = times.iter().copied().min().unwrap_or(0);
+            times.iter_mut().for_each(|time| *time -= earliest);
+            let start_ms = first_ms.saturating_add(earliest);
+            self.recording.start = Timestamp::from_millisecond(start_ms).unwrap_or_default();
+            for lap in &mut self.recording.laps {
+                lap.start_s = (lap.start_s - earliest as f64 / 1000.0).max(0.0);
+            }
+            if moved > 0 {
+                warnings.push(Warning::note(format!(
+                    "The clock jumped during the recording; {moved} points before that were moved to lead up to it."
+                )));
+            }
+        }
         if let Some((what, more)) = self.damage.take() {
             warnings.push(Warning::damage(match more {
                 0 => what,
