@@ -5,6 +5,7 @@
 
 pub mod apple;
 pub mod archive;
+mod clock;
 pub mod door;
 pub mod fit;
 pub mod garmin;
