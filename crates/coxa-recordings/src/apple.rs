@@ -24,15 +24,17 @@ use crate::{
 
 /// Workouts kept of one export: two a day for 27 years.
 const MOST_WORKOUTS: usize = 20_000;
-/// Hours of workouts in one batch. At the six values or so that a watch measures every few seconds they take less
-/// than 20 MiB.
-const BATCH_HOURS: f64 = 400.0;
-/// Values kept in one batch, 8 bytes each: three times what the hours above should bring.
-const MOST_VALUES: usize = 4_000_000;
+/// Hours of workouts in one batch. A batch that turns out to hold too many values is halved.
+const BATCH_HOURS: f64 = 500.0;
+/// Values kept in one batch, 8 bytes each: 20 MiB. A watch that measures six things every ten seconds brings half of
+/// that in the hours above.
+const MOST_VALUES: usize = 2_500_000;
 /// A measurement that spans more than this many milliseconds is a summary, not a sample.
 const LONGEST_SAMPLE_MS: i64 = 60_000;
 /// Route points and measurements may lie this many milliseconds outside the workout.
 const SLACK_MS: i64 = 60_000;
+/// Workouts at the same time that a measurement is given to.
+const MOST_PARALLEL: usize = 8;
 /// Routes, laps and damages kept for one workout or file.
 const MOST_ROUTES: usize = 50;
 const MOST_LAPS: usize = 2_000;
@@ -52,7 +54,7 @@ pub struct Listing {
 struct Workout {
     start_ms: i64,
     end_ms: i64,
-    /// The name of the app or watch that wrote it.
+    /// The name of the app or watch that wrote it, with its entities as they are in the file.
     source: String,
     /// The offset that the file gives with the date, seconds east of UTC.
     offset_s: Option<i32>,
@@ -108,6 +110,16 @@ impl Listing {
         route: &dyn Fn(&str) -> Option<Vec<Recording>>,
         sink: &mut dyn FnMut(Recording),
     ) -> Result<usize, Refusal> {
+        self.in_batches(MOST_VALUES, open, route, sink)
+    }
+
+    fn in_batches(
+        &self,
+        most_values: usize,
+        open: &dyn Fn() -> Result<Stream, Refusal>,
+        route: &dyn Fn(&str) -> Option<Vec<Recording>>,
+        sink: &mut dyn FnMut(Recording),
+    ) -> Result<usize, Refusal> {
         let mut order: Vec<usize> = (0..self.workouts.len()).collect();
         order.sort_by_key(|&at| (self.workouts[at].start_ms, self.workouts[at].end_ms));
         let hours = |at: usize| {
@@ -115,18 +127,23 @@ impl Listing {
             (workout.end_ms - workout.start_ms) as f64 / 3_600_000.0
         };
         let mut rest = order.as_slice();
+        let mut most_workouts = usize::MAX;
         let mut count = 0;
         while !rest.is_empty() {
             let mut sum = 0.0;
-            let fits = rest.iter().take_while(|&&at| {
+            let fits = rest.iter().take(most_workouts).take_while(|&&at| {
                 sum += hours(at);
                 sum <= BATCH_HOURS
             });
             // One workout that is longer than a batch is a batch of its own.
             let (batch, later) = rest.split_at(fits.count().max(1));
-            rest = later;
-            let mut measurer = Measurer::new(self, batch);
+            let mut measurer = Measurer::new(self, batch, most_values);
             xml::walk(open()?, &mut measurer)?;
+            if measurer.full && batch.len() > 1 {
+                most_workouts = batch.len() / 2;
+                continue;
+            }
+            rest = later;
             for (&at, taken) in batch.iter().zip(measurer.taken) {
                 sink(self.workouts[at].recording(taken, measurer.full, route));
                 count += 1;
@@ -140,7 +157,11 @@ impl Listing {
 fn date(text: &str) -> Option<(i64, Option<i32>)> {
     // Without the blank before the offset it is what every other format writes.
     let (civil, offset) = text.trim().rsplit_once(' ')?;
-    let moment = xml::time(&format!("{civil}{offset}"))?;
+    let mut joined = [0_u8; 40];
+    let (head, tail) = joined.get_mut(..civil.len() + offset.len())?.split_at_mut(civil.len());
+    head.copy_from_slice(civil.as_bytes());
+    tail.copy_from_slice(offset.as_bytes());
+    let moment = xml::time(std::str::from_utf8(&joined[..civil.len() + offset.len()]).ok()?)?;
     let offset_s = match moment.zone {
         Zone::Offset(seconds) => Some(seconds),
         Zone::Utc => Some(0),
@@ -152,6 +173,22 @@ fn date(text: &str) -> Option<(i64, Option<i32>)> {
 /// An attribute's number.
 fn figure(attributes: &str, name: &str) -> Option<f64> {
     attribute(attributes, name).and_then(number)
+}
+
+/// The raw values of several attributes in one go: a measurement has ten of them, and there are millions.
+fn several<'a, const N: usize>(attributes: &'a str, names: [&str; N]) -> [Option<&'a str>; N] {
+    let mut found = [None; N];
+    let mut rest = attributes;
+    while let Some((key, value)) = rest.split_once('=') {
+        let value = value.trim_ascii_start();
+        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
+        let Some((value, behind)) = value[1..].split_once(quote) else { break };
+        if let Some(at) = names.iter().position(|name| *name == key.trim_ascii()) {
+            found[at] = Some(value);
+        }
+        rest = behind;
+    }
+    found
 }
 
 /// An attribute's text, with the entities of XML resolved and no others.
@@ -268,7 +305,7 @@ impl Workout {
         Some(Workout {
             start_ms,
             end_ms,
-            source: words(attributes, "sourceName").unwrap_or_default(),
+            source: attribute(attributes, "sourceName").unwrap_or_default().chars().take(300).collect(),
             offset_s,
             sport: Sport::parse(&snake),
             device: device(attributes),
@@ -600,7 +637,8 @@ struct Measurer<'a> {
     batch: &'a [usize],
     latest_end: Vec<i64>,
     taken: Vec<Taken>,
-    values: usize,
+    /// How many more values may be kept, and whether there were more.
+    room: usize,
     full: bool,
     /// How many sound workouts the pass has met, and where in the batch the open one is.
     met: usize,
@@ -609,7 +647,7 @@ struct Measurer<'a> {
 }
 
 impl<'a> Measurer<'a> {
-    fn new(listing: &'a Listing, batch: &'a [usize]) -> Measurer<'a> {
+    fn new(listing: &'a Listing, batch: &'a [usize], most_values: usize) -> Measurer<'a> {
         let mut latest = i64::MIN;
         let latest_end = batch.iter().map(|&at| {
             latest = latest.max(listing.workouts[at].end_ms);
@@ -620,7 +658,7 @@ impl<'a> Measurer<'a> {
             batch,
             latest_end: latest_end.collect(),
             taken: batch.iter().map(|_| Taken::default()).collect(),
-            values: 0,
+            room: most_values,
             full: false,
             met: 0,
             inside: 0,
@@ -632,34 +670,34 @@ impl<'a> Measurer<'a> {
         let start_ms = self.listing.workouts[self.batch[at]].start_ms;
         let second = i32::try_from((ms - start_ms).div_euclid(1000));
         let (Ok(second), Some(kept)) = (second, channel.quantise(value)) else { return };
-        if self.values >= MOST_VALUES {
+        let Some(room) = self.room.checked_sub(1) else {
             self.full = true;
             return;
-        }
-        self.values += 1;
+        };
+        self.room = room;
         self.taken[at].put(own, channel, second, kept);
     }
 
     fn record(&mut self, attributes: &str) -> Option<()> {
         let (channel, quantity) = measured(attribute(attributes, "type")?)?;
-        let (from, _) = date(attribute(attributes, "startDate")?)?;
+        let [source, unit, from, to, value] =
+            several(attributes, ["sourceName", "unit", "startDate", "endDate", "value"]);
+        let (from, _) = date(from?)?;
         // Of the workouts that began before it, those that had not ended; a few at most unless apps ran in parallel.
         let began = self.batch.partition_point(|&at| self.listing.workouts[at].start_ms <= from);
         let mut at = began;
-        let mut looked = 0;
-        while at > 0 && self.latest_end[at - 1] >= from && looked < 8 {
+        while at > 0 && self.latest_end[at - 1] >= from && began - at < MOST_PARALLEL {
             at -= 1;
-            looked += 1;
             let workout = &self.listing.workouts[self.batch[at]];
             if workout.end_ms < from {
                 continue;
             }
-            let (to, _) = date(attribute(attributes, "endDate")?)?;
-            let value = in_unit(figure(attributes, "value")?, attribute(attributes, "unit")?, quantity)?;
+            let (to, _) = date(to?)?;
+            let value = in_unit(number(value?)?, unit?, quantity)?;
             if !(0..=LONGEST_SAMPLE_MS).contains(&(to - from)) || value <= 0.0 {
                 return None;
             }
-            let own = words(attributes, "sourceName").is_some_and(|source| source == workout.source);
+            let own = source.is_some_and(|source| source == workout.source);
             self.put(at, own, channel, from + (to - from) / 2, value);
         }
         None
@@ -725,6 +763,53 @@ impl Format for Measurer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_batch_with_too_many_values_is_halved_until_it_fits() {
+        let mut xml = String::from("<HealthData>");
+        for hour in 10..20 {
+            for minute in 10..20 {
+                xml += &format!(
+                    "<Record type='HKQuantityTypeIdentifierHeartRate' unit='count/min' value='{hour}' \
+                     startDate='2026-01-01 {hour}:{minute}:00 +0000' endDate='2026-01-01 {hour}:{minute}:00 +0000'/>"
+                );
+            }
+            xml += &format!(
+                "<Workout workoutActivityType='HKWorkoutActivityTypeRunning' \
+                 startDate='2026-01-01 {hour}:00:00 +0000' endDate='2026-01-01 {hour}:30:00 +0000'/>"
+            );
+        }
+        let listing = Listing::read(xml.as_bytes()).unwrap();
+        let rates = |most: usize| {
+            let open = || Ok(Box::new(std::io::Cursor::new(xml.clone().into_bytes())) as Stream);
+            let mut rates = Vec::new();
+            let sink = &mut |recording: Recording| {
+                rates.push((recording.samples.column(Channel::HeartRate).count(), recording.is_salvaged()));
+            };
+            listing.in_batches(most, &open, &|_| None, sink).unwrap();
+            rates
+        };
+        assert_eq!(rates(1_000), vec![(10, false); 10]);
+        assert_eq!(rates(25), vec![(10, false); 10]);
+        assert_eq!(
+            rates(9),
+            vec![(9, true); 10],
+            "one workout alone that does not fit loses values and says so"
+        );
+    }
+
+    #[test]
+    fn workouts_without_length_do_not_go_round_for_ever() {
+        let workout = "<Workout workoutActivityType='HKWorkoutActivityTypeRunning' \
+                       startDate='2026-01-01 10:00:00 +0000' endDate='2026-01-01 10:00:00 +0000'/>";
+        let record = "<Record type='HKQuantityTypeIdentifierHeartRate' unit='count/min' value='99' \
+                      startDate='2026-01-01 10:00:00 +0000' endDate='2026-01-01 10:00:00 +0000'/>";
+        let xml = format!("<HealthData>{}{}</HealthData>", record.repeat(5), workout.repeat(6));
+        let listing = Listing::read(xml.as_bytes()).unwrap();
+        let open = || Ok(Box::new(std::io::Cursor::new(xml.clone().into_bytes())) as Stream);
+        let count = listing.in_batches(3, &open, &|_| None, &mut |_| {}).unwrap();
+        assert_eq!(count, 6);
+    }
 
     #[test]
     fn devices_are_models_and_never_their_owners() {

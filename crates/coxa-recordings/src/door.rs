@@ -193,7 +193,7 @@ impl Plan {
     /// Reads Garmin's summaries, and finds recordings by the activity's number in their names.
     fn read_summaries(&mut self) {
         for index in self.of_kind(|kind| matches!(kind, Kind::GarminSummary)) {
-            match self.table(index).and_then(|bytes| summaries::read(&bytes)) {
+            match self.table(index).and_then(|table| summaries::read(&table.bytes)) {
                 Ok(read) => self.summaries.extend(read.into_iter().map(|about| (about.number, about))),
                 Err(refusal) => self.items[index].content = Content::Refused(refusal),
             }
@@ -209,7 +209,7 @@ impl Plan {
     fn read_strava(&mut self) {
         let mut shoes: HashMap<String, Vec<Shoe>> = HashMap::new();
         for index in self.of_kind(|kind| matches!(kind, Kind::StravaShoes)) {
-            match self.table(index).and_then(|bytes| strava::read_shoes(&bytes)) {
+            match self.table(index).and_then(|table| strava::read_shoes(&table.bytes)) {
                 Ok(read) => {
                     self.shoes.extend(read.iter().cloned());
                     shoes.insert(folder(&self.items[index].path).to_owned(), read);
@@ -220,9 +220,10 @@ impl Plan {
         for index in self.of_kind(|kind| matches!(kind, Kind::StravaActivities)) {
             let root = folder(&self.items[index].path).to_owned();
             let shoes = shoes.get(&root).map_or(&[][..], Vec::as_slice);
-            let read = self.table(index).and_then(|bytes| {
-                strava::read_activities(&bytes, shoes)
-                    .map(|activities| (activities, Fingerprint::new(&bytes, 0)))
+            let read = self.table(index).and_then(|table| {
+                let mut activities = strava::read_activities(&table.bytes, shoes)?;
+                activities.refused.extend(table.damage.map(Refusal::new));
+                Ok((activities, Fingerprint::new(&table.bytes, 0)))
             });
             match read {
                 Ok((activities, fingerprint)) => self.link_strava(index, &root, activities, fingerprint),
@@ -265,12 +266,12 @@ impl Plan {
         self.items.iter().enumerate().filter(|(_, item)| is(item)).map(|(index, _)| index).collect()
     }
 
-    /// A table's bytes; of a damaged one what could be read.
-    fn table(&self, index: usize) -> Result<Vec<u8>, Refusal> {
+    /// A table's contents.
+    fn table(&self, index: usize) -> Result<Loaded, Refusal> {
         match &self.items[index].content {
             Content::Refused(refusal) => Err(refusal.clone()),
             Content::Leaf(leaf, _) => match leaf.load(&self.limits, table::MOST)? {
-                Some(loaded) => Ok(loaded.bytes),
+                Some(loaded) => Ok(loaded),
                 None => Err(Refusal::new(format!("This table is longer than {} MiB.", table::MOST >> 20))),
             },
         }
@@ -436,7 +437,7 @@ impl Plan {
         known: &dyn Fn(&Fingerprint) -> bool,
         sink: &mut dyn FnMut(Recording),
     ) -> Result<Outcome, Refusal> {
-        let bytes = self.table(index)?;
+        let Loaded { bytes, damage } = self.table(index)?;
         let number = garmin::activity_number(file_name(&self.items[index].path)).ok_or_else(|| {
             Refusal::new(
                 "This lap table has no date, and its name does not say which activity it belongs to.",
@@ -455,7 +456,9 @@ impl Plan {
         if known(&fingerprint) {
             return Ok(Outcome::AlreadyKnown);
         }
-        sink(laps::read(&bytes, &about)?);
+        let mut recording = laps::read(&bytes, &about)?;
+        recording.warnings.extend(damage.map(Warning::damage));
+        sink(recording);
         let (fingerprint, refused) = (Some(fingerprint), Vec::new());
         Ok(Outcome::Recordings { count: 1, fingerprint, kind: SourceKind::GarminLaps, refused })
     }

@@ -434,7 +434,14 @@ fn name_gear(rows: &mut [Row], shoes: &[Shoe]) {
             names.entry(number.clone()).or_default().extend(row.gear.clone());
         }
     }
-    let mut nameless = names.iter().filter(|(_, names)| names.is_empty()).map(|(number, _)| number.clone());
+    // A number on a ride is a bike's.
+    let worn = |number: &String| {
+        rows.iter().filter(|row| row.gear_number.as_ref() == Some(number)).all(|row| row.sport.on_foot())
+    };
+    let mut nameless = names
+        .iter()
+        .filter(|(number, names)| names.is_empty() && worn(number))
+        .map(|(number, _)| number.clone());
     let mut unnamed = shoes.iter().filter(|shoe| shoe.name.is_none());
     let last = match (nameless.next(), nameless.next(), unnamed.next(), unnamed.next()) {
         (Some(number), None, Some(shoe), None) => Some((number, shoe.label())),

@@ -72,6 +72,17 @@ fn a_row_that_cannot_be_read_does_not_take_the_others_with_it() {
 }
 
 #[test]
+fn a_number_that_is_a_bike_does_not_become_the_pair_without_a_name() {
+    let shoes = strava::read_shoes(SHOES.as_bytes()).unwrap();
+    let gear = |sport: &str| {
+        let row = format!("1,\"Sep 8, 2021, 1:46:40 AM\",A,{sport},1500,5,,,,1500,1490,5000,,,77,");
+        strava::read_activities(&table(&[&row]), &shoes).unwrap().rows[0].gear.clone()
+    };
+    assert_eq!(gear("Run").as_deref(), Some("Maker Two"));
+    assert_eq!(gear("Ride"), None);
+}
+
+#[test]
 fn german_and_french_tables_are_read_as_far_as_their_names_are_known() {
     let german = "Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Aktivitätsausrüstung,Dateiname,Gefühlte Anstrengung\n\
         7,\"20.09.2026, 14:12:12\",Morgenlauf,Lauf,Schuh,activities/7.fit.gz,\"4,0\"\n";

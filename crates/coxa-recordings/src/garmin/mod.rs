@@ -6,8 +6,8 @@ pub mod summaries;
 
 use coxa_reason::Sport;
 
-/// Garmin's number for an activity in a file's name: `activity_23784199154.csv`, `activity_23784199154 (1).csv`,
-/// `23784199154_ACTIVITY.fit`.
+/// Garmin's number for an activity in a file's name: `activity_12345678901.csv`, `activity_12345678901 (1).csv`,
+/// `12345678901_ACTIVITY.fit`.
 pub(crate) fn activity_number(file_name: &str) -> Option<u64> {
     let name = file_name.to_ascii_lowercase();
     let digits = match name.split_once("activity_") {
@@ -43,10 +43,10 @@ mod tests {
     #[test]
     fn numbers_are_found_in_names_and_nowhere_else() {
         for (name, number) in [
-            ("activity_23784199154.csv", Some(23_784_199_154)),
-            ("activity_23784199154.gpx.gz", Some(23_784_199_154)),
-            ("Activity_23784199154 (1).csv", Some(23_784_199_154)),
-            ("23784199154_ACTIVITY.fit", Some(23_784_199_154)),
+            ("activity_12345678901.csv", Some(12_345_678_901)),
+            ("activity_12345678901.gpx.gz", Some(12_345_678_901)),
+            ("Activity_12345678901 (1).csv", Some(12_345_678_901)),
+            ("12345678901_ACTIVITY.fit", Some(12_345_678_901)),
             ("activity_list.csv", None),
             ("activity_12.csv", None),
             ("2024-09-04.csv", None),
