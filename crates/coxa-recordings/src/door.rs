@@ -9,15 +9,21 @@
 //!
 //! There is no third step: a row of a table whose file is missing is handed over when the table itself is read.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::HashMap, path::PathBuf, sync::OnceLock};
 
 use coxa_reason::{Recording, Warning};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 use crate::{
     Reading, Refusal,
-    archive::{self, Contents, Found, Leaf, Limits, Loaded, folder},
-    fit, gpx,
+    apple::Listing,
+    archive::{self, Contents, Found, Leaf, Limits, Loaded, file_name, folder},
+    fit,
+    garmin::{
+        self, laps,
+        summaries::{self, Summarised},
+    },
+    gpx,
     sniff::{self, Kind},
     strava::{self, Activities, Row, Shoe},
     table, tcx,
@@ -116,6 +122,19 @@ pub struct Plan {
     items: Vec<Item>,
     shoes: Vec<Shoe>,
     strava: Vec<StravaExport>,
+    /// What Garmin's summaries say, by the number of the activity.
+    summaries: HashMap<u64, Summarised>,
+    /// Recordings whose name carries Garmin's number of the activity.
+    numbered: HashMap<u64, usize>,
+    apple: Vec<AppleExport>,
+}
+
+/// An Apple Health export that is part of this import.
+struct AppleExport {
+    /// The number of its `export.xml`.
+    item: usize,
+    /// Its workouts, read when they are first asked for: the file may be gigabytes long.
+    listing: OnceLock<Result<Listing, Refusal>>,
 }
 
 struct Item {
@@ -155,9 +174,35 @@ impl Plan {
                 items.push(Item { path, size: 0, content: Content::Refused(refusal), row: None });
             }
         });
-        let mut plan = Plan { limits, items, shoes: Vec::new(), strava: Vec::new() };
+        let mut plan = Plan {
+            limits,
+            items,
+            shoes: Vec::new(),
+            strava: Vec::new(),
+            summaries: HashMap::new(),
+            numbered: HashMap::new(),
+            apple: Vec::new(),
+        };
         plan.read_strava();
+        plan.read_summaries();
+        let exports = plan.of_kind(|kind| matches!(kind, Kind::AppleHealth));
+        plan.apple = exports.into_iter().map(|item| AppleExport { item, listing: OnceLock::new() }).collect();
         plan
+    }
+
+    /// Reads Garmin's summaries, and finds recordings by the activity's number in their names.
+    fn read_summaries(&mut self) {
+        for index in self.of_kind(|kind| matches!(kind, Kind::GarminSummary)) {
+            match self.table(index).and_then(|bytes| summaries::read(&bytes)) {
+                Ok(read) => self.summaries.extend(read.into_iter().map(|about| (about.number, about))),
+                Err(refusal) => self.items[index].content = Content::Refused(refusal),
+            }
+        }
+        for index in self.of_kind(|kind| matches!(kind, Kind::Fit | Kind::Gpx | Kind::Tcx)) {
+            if let Some(number) = garmin::activity_number(file_name(&self.items[index].path)) {
+                self.numbered.insert(number, index);
+            }
+        }
     }
 
     /// Reads the tables of Strava exports and finds the files that they speak about.
@@ -279,11 +324,19 @@ impl Plan {
             Content::Refused(refusal) => Err(refusal.clone()),
             Content::Leaf(leaf, kind) => match kind {
                 Kind::Fit => self.file(item, leaf, SourceKind::Fit, known, sink),
+                Kind::Gpx if self.is_apple_route(item) => {
+                    Ok(Outcome::SetAside("the route of an Apple Health workout, read with it".into()))
+                }
                 Kind::Gpx => self.file(item, leaf, SourceKind::Gpx, known, sink),
                 Kind::Tcx => self.file(item, leaf, SourceKind::Tcx, known, sink),
                 Kind::StravaActivities => Ok(self.strava_rows(index, known, sink)),
                 Kind::StravaShoes => {
                     Ok(Outcome::SetAside("Strava's list of shoes, used for their names".into()))
+                }
+                Kind::AppleHealth => self.apple_health(index, leaf, known, sink),
+                Kind::GarminLaps => self.garmin_laps(index, known, sink),
+                Kind::GarminSummary => {
+                    Ok(Outcome::SetAside("a Garmin activity summary, used for its date".into()))
                 }
                 Kind::Table => Err(Refusal::new("This is a table whose columns coxa does not know.")),
                 Kind::Aside(what) => Ok(Outcome::SetAside((*what).to_owned())),
@@ -374,6 +427,131 @@ impl Plan {
         }
         let fingerprint = Some(export.fingerprint);
         Outcome::Recordings { count, fingerprint, kind: SourceKind::Strava, refused }
+    }
+
+    /// A lap table, dated by a summary or a recording of the same activity.
+    fn garmin_laps(
+        &self,
+        index: usize,
+        known: &dyn Fn(&Fingerprint) -> bool,
+        sink: &mut dyn FnMut(Recording),
+    ) -> Result<Outcome, Refusal> {
+        let bytes = self.table(index)?;
+        let number = garmin::activity_number(file_name(&self.items[index].path)).ok_or_else(|| {
+            Refusal::new(
+                "This lap table has no date, and its name does not say which activity it belongs to.",
+            )
+            .hint("Keep the name that Garmin Connect gave it: activity_ and the activity's number.")
+        })?;
+        let about = match self.summaries.get(&number) {
+            Some(about) => about.clone(),
+            None => self.dated_by_recording(number).ok_or_else(|| {
+                Refusal::new("This lap table has no date, and nothing else in this import gives one.").hint(format!(
+                    "Import it together with the activity's summary (JSON), or with its recording, named activity_{number}."
+                ))
+            })?,
+        };
+        let fingerprint = Fingerprint::new(&bytes, xxh3_64(format!("{about:?}").as_bytes()));
+        if known(&fingerprint) {
+            return Ok(Outcome::AlreadyKnown);
+        }
+        sink(laps::read(&bytes, &about)?);
+        let (fingerprint, refused) = (Some(fingerprint), Vec::new());
+        Ok(Outcome::Recordings { count: 1, fingerprint, kind: SourceKind::GarminLaps, refused })
+    }
+
+    /// What a recording of the activity says of its start. It is decoded for that alone; few tables need it.
+    fn dated_by_recording(&self, number: u64) -> Option<Summarised> {
+        let Content::Leaf(leaf, kind) = &self.items[*self.numbered.get(&number)?].content else {
+            return None;
+        };
+        let kind = match kind {
+            Kind::Fit => SourceKind::Fit,
+            Kind::Tcx => SourceKind::Tcx,
+            _ => SourceKind::Gpx,
+        };
+        let Ok(Reading::Recordings(recordings)) =
+            self.contents(leaf, kind).and_then(|contents| decode(kind, contents))
+        else {
+            return None;
+        };
+        let first = recordings.into_iter().min_by_key(|recording| recording.start)?;
+        Some(Summarised {
+            number,
+            start: first.start,
+            utc_offset: first.utc_offset,
+            name: first.name,
+            sport: first.sport,
+            sub_sport: first.sub_sport,
+            assumed_utc: false,
+        })
+    }
+
+    /// The workouts of Apple's export, with their routes.
+    fn apple_health(
+        &self,
+        index: usize,
+        leaf: &Leaf,
+        known: &dyn Fn(&Fingerprint) -> bool,
+        sink: &mut dyn FnMut(Recording),
+    ) -> Result<Outcome, Refusal> {
+        let root = folder(&self.items[index].path);
+        let routes: HashMap<&str, &Leaf> = self
+            .items
+            .iter()
+            .filter_map(|item| match &item.content {
+                Content::Leaf(leaf, Kind::Gpx) => Some((item.path.strip_prefix(root)?, leaf)),
+                _ => None,
+            })
+            .collect();
+        let fingerprint = match leaf.open(&self.limits)? {
+            // Routes that were missing before make it worth reading again.
+            Contents::Memory(loaded) => Some(Fingerprint::new(&loaded.bytes, routes.len() as u64)),
+            Contents::Stream(_) => None,
+        };
+        if fingerprint.is_some_and(|fingerprint| known(&fingerprint)) {
+            return Ok(Outcome::AlreadyKnown);
+        }
+        let listing = match self.apple.iter().find(|export| export.item == index) {
+            Some(export) => self.apple_listing(export)?,
+            None => return Err(Refusal::new("This export is not part of the import.")),
+        };
+        let refused: Vec<Refusal> = listing.damage.iter().map(Refusal::new).collect();
+        if listing.is_empty() {
+            return match refused.into_iter().next() {
+                Some(refusal) => Err(refusal),
+                None => Ok(Outcome::SetAside("an Apple Health export without workouts".into())),
+            };
+        }
+        let open = || leaf.stream(&self.limits);
+        let route = |path: &str| {
+            let contents = self.contents(routes.get(path)?, SourceKind::Gpx).ok()?;
+            match decode(SourceKind::Gpx, contents).ok()? {
+                Reading::Recordings(recordings) => Some(recordings),
+                Reading::SetAside(_) => None,
+            }
+        };
+        let count = listing.recordings(&open, &route, sink)?;
+        Ok(Outcome::Recordings { count, fingerprint, kind: SourceKind::AppleHealth, refused })
+    }
+
+    fn apple_listing<'a>(&self, export: &'a AppleExport) -> Result<&'a Listing, Refusal> {
+        let list = || match &self.items[export.item].content {
+            Content::Leaf(leaf, _) => Listing::read(leaf.stream(&self.limits)?),
+            Content::Refused(refusal) => Err(refusal.clone()),
+        };
+        export.listing.get_or_init(list).as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether a GPX file is the route of a workout that this import reads anyway.
+    fn is_apple_route(&self, item: &Item) -> bool {
+        self.apple.iter().any(|export| {
+            let route = item.path.strip_prefix(folder(&self.items[export.item].path));
+            route.is_some_and(|route| {
+                route.starts_with("workout-routes/")
+                    && self.apple_listing(export).is_ok_and(|listing| listing.refers_to(route))
+            })
+        })
     }
 
     /// A leaf's contents; a FIT file always in memory, since its end is needed to judge its beginning.

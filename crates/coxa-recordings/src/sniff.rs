@@ -1,6 +1,11 @@
 //! What a file is, by its first bytes. Names are believed only where the contents cannot tell.
 
-use crate::{Refusal, archive::file_name, strava, table};
+use crate::{
+    Refusal,
+    archive::file_name,
+    garmin::{laps, summaries},
+    strava, table,
+};
 
 /// What a file is.
 #[derive(Debug, Clone)]
@@ -11,10 +16,16 @@ pub(crate) enum Kind {
     Gpx,
     /// TCX.
     Tcx,
+    /// Apple Health's export.
+    AppleHealth,
     /// Strava's list of activities.
     StravaActivities,
     /// Strava's list of shoes.
     StravaShoes,
+    /// A lap table of Garmin Connect.
+    GarminLaps,
+    /// Garmin's summary of one or many activities.
+    GarminSummary,
     /// A table that says nothing to coxa.
     Table,
     /// Sound and known, and not a recording: what it is, in a few words.
@@ -66,6 +77,7 @@ fn xml(text: &[u8]) -> Kind {
     match root.map(<[u8]>::to_ascii_lowercase).as_deref() {
         Some(b"gpx") => Kind::Gpx,
         Some(b"trainingcenterdatabase") => Kind::Tcx,
+        Some(b"healthdata") => Kind::AppleHealth,
         Some(b"svg") => Kind::Aside("a picture"),
         Some(b"clinicaldocument") => Kind::Aside("Apple's clinical copy of the health data"),
         Some(b"html") => Kind::Strange(
@@ -108,6 +120,9 @@ fn xml_root(text: &[u8]) -> Option<&[u8]> {
 }
 
 fn json(text: &[u8]) -> Kind {
+    if summaries::is_summary(text) {
+        return Kind::GarminSummary;
+    }
     let has = |key: &[u8]| text.windows(key.len()).any(|part| part == key);
     if has(b"\"logId\"") || (has(b"\"dateTime\"") && has(b"\"value\"")) {
         return Kind::Strange(
@@ -126,6 +141,9 @@ fn csv(path: &str, head: &[u8]) -> Kind {
     }
     if strava::is_shoes(&header) {
         return Kind::StravaShoes;
+    }
+    if laps::is_lap_table(&header, name) {
+        return Kind::GarminLaps;
     }
     if let Some(what) = strava::other_table(&header) {
         return Kind::Aside(what);

@@ -1,9 +1,11 @@
 //! The walk through folders and archives, held against archives made here.
 #![allow(clippy::unwrap_used, clippy::panic)] // helpers of tests may fail loudly, as tests do
 
+mod fixtures;
+
 use std::{
     fs::{self, File},
-    io::{Cursor, Read, Write},
+    io::{Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -11,48 +13,19 @@ use coxa_recordings::{
     Refusal,
     archive::{self, Contents, Found, Leaf, Limits},
 };
+use fixtures::{Folder, deflated, gz, zip_of};
 use flate2::{Compression, write::GzEncoder};
 use proptest::prelude::*;
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::CompressionMethod;
 
-fn zip_of(entries: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-fn deflated(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    zip_of(entries, CompressionMethod::Deflated)
-}
-
-fn gz(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-/// A folder that vanishes, with files in it.
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Folder {
-        let folder = Folder(tempfile::tempdir().unwrap());
-        for (name, bytes) in files {
-            let path = folder.at(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        folder
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
+trait Walk {
     /// What a walk finds, with paths relative to the folder.
+    fn walk(&self, limits: &Limits) -> Vec<(String, Result<Leaf, Refusal>)>;
+    /// The leaves with their contents, when nothing is refused.
+    fn leaves(&self) -> Vec<(String, Vec<u8>)>;
+}
+
+impl Walk for Folder {
     fn walk(&self, limits: &Limits) -> Vec<(String, Result<Leaf, Refusal>)> {
         walk(&[self.0.path().to_path_buf()], limits, self.0.path())
     }

@@ -1,5 +1,7 @@
 //! Replays what the fuzzers found worth keeping, so that a stable compiler guards it in every test run.
 
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 #[path = "../../../fuzz/targets.rs"]
 mod targets;
 
