@@ -3,7 +3,7 @@
 
 mod support;
 
-use coxa_reason::{Summary, figures::figures};
+use coxa_reason::figures::figures;
 use coxa_recordings::{Reading, fit};
 
 #[test]
@@ -22,7 +22,7 @@ fn distance_and_heart_rate_agree_with_the_watches_own() {
             if !recording.sport.is_run() || recording.samples.len() < 60 {
                 continue;
             }
-            let watch = std::mem::replace(&mut recording.totals, Summary::default());
+            let watch = std::mem::take(&mut recording.totals);
             let ours = figures(&recording);
             if let (Some(ours), Some(watch)) = (ours.distance_m, watch.distance_m) {
                 ours_m += ours;
