@@ -27,9 +27,8 @@ const APPLICATION_ID: i64 = 0x636f_7861;
 /// How long to wait for another process that is writing. An import holds the diary for milliseconds at a time.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Bytes a page. Samples lie in blobs of one to five kilobytes: larger pages hold them with less waste than 4096
-/// (measured over real runs: 3 % less on disk, and fewer pages to write), smaller ones cost less to change.
-const PAGE_SIZE: u32 = 8192;
+/// Bytes a page. Over 170 real runs larger pages made the file larger (8192: 6 %, 32768: 9 %) and no step quicker.
+const PAGE_SIZE: u32 = 4096;
 
 /// Statements kept compiled: more than the program has.
 const STATEMENTS: usize = 96;
