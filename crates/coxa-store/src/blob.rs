@@ -56,7 +56,11 @@ pub(crate) struct Encoder {
 
 impl Encoder {
     pub(crate) fn new() -> Encoder {
-        Encoder { values: Vec::new(), plain: Vec::new(), deflate: Compress::new(Compression::new(LEVEL), true) }
+        Encoder {
+            values: Vec::new(),
+            plain: Vec::new(),
+            deflate: Compress::new(Compression::new(LEVEL), true),
+        }
     }
 
     /// Sample times in milliseconds.

@@ -56,7 +56,7 @@ fn contents(diary: &Diary) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_order_gives_the_same_diary(

@@ -151,6 +151,21 @@ fn a_richer_copy_takes_the_place_and_what_it_lacks_stays() {
 }
 
 #[test]
+fn of_two_equally_rich_copies_the_sound_one_is_kept() {
+    for path in ["first", "second"] {
+        // What was wrong is told apart by its text, so that the hash of the contents decides both ways.
+        let mut cut = track(MORNING, HOUR);
+        cut.warnings.push(coxa_reason::Warning::damage(path));
+        let mut diary = Diary::in_memory().unwrap();
+        let run = keep(&mut diary, &cut).run();
+        assert!(diary.run(run).unwrap().salvaged);
+        assert_eq!(keep(&mut diary, &track(MORNING, HOUR)), Kept::Richer(run));
+        assert!(!diary.run(run).unwrap().salvaged);
+        assert_eq!(diary.recording(run).unwrap(), track(MORNING, HOUR));
+    }
+}
+
+#[test]
 fn laps_come_from_whoever_knows_most_of_them() {
     let mut diary = Diary::in_memory().unwrap();
     let mut table = totals_only(MORNING, HOUR);
