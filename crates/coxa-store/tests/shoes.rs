@@ -1,4 +1,5 @@
 //! Shoes: kilometres, the runner's own choice, imports that do not meddle with it, and the way back.
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod simulated;
 

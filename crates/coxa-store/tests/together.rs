@@ -1,4 +1,5 @@
 //! Several processes or threads with one diary: each has its own connection.
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod simulated;
 
