@@ -366,3 +366,71 @@ fn set_outings(connection: &Connection, changed: &[Span]) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use coxa_reason::Channel;
+
+    use super::*;
+    use crate::{RunFilter, Which, prepare};
+
+    fn recording(start: i64, rows: i64) -> Prepared {
+        let start = jiff::Timestamp::from_second(start).unwrap();
+        let mut recording = Recording { start, ..Recording::default() };
+        for row in 0..rows {
+            let at = recording.samples.push_row(row * 1000);
+            recording.samples.set(at, Channel::Power, (row * row * 7_919 % 60_013) as i32);
+        }
+        prepare(recording, Offset::UTC)
+    }
+
+    fn source() -> Source {
+        Source { path: "a.fit".into(), kind: "fit".into(), fingerprint: None }
+    }
+
+    fn count(diary: &Diary, table: &str) -> i64 {
+        diary.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_keeps_nothing_of_a_recording_and_all_of_those_before() {
+        let mut diary = Diary::in_memory().unwrap();
+        diary.keep(recording(0, 100), &source()).unwrap();
+        let pages: i64 = diary.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        diary.connection.execute_batch(&format!("PRAGMA max_page_count = {}", pages + 2)).unwrap();
+        let error = diary.keep(recording(100_000, 20_000), &source()).unwrap_err();
+        assert!(matches!(error, Error::DiskFull), "{error}");
+        for (table, rows) in [("run", 1), ("recording", 1), ("channel", 2), ("source", 1)] {
+            assert_eq!(count(&diary, table), rows, "{table}");
+        }
+    }
+
+    #[test]
+    fn samples_that_cannot_be_read_are_an_error_and_the_list_still_stands() {
+        let mut diary = Diary::in_memory().unwrap();
+        let run = diary.keep(recording(0, 100), &source()).unwrap().run();
+        diary.connection.execute_batch("UPDATE channel SET blob = x'FF00' WHERE position > 0").unwrap();
+        let error = diary.recording(run).unwrap_err();
+        assert!(error.to_string().contains("power"), "{error}");
+        assert!(matches!(error, Error::Damaged { .. }));
+        let all = RunFilter { which: Which::All, ..RunFilter::default() };
+        assert_eq!(diary.runs(&all).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_recording_longer_than_any_watch_makes_is_refused() {
+        let mut diary = Diary::in_memory().unwrap();
+        let error = diary.keep(recording(0, MOST_ROWS as i64 + 1), &source()).unwrap_err();
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert_eq!(count(&diary, "run"), 0);
+    }
+
+    #[test]
+    fn a_poorer_recording_s_samples_take_no_room() {
+        let mut diary = Diary::in_memory().unwrap();
+        diary.keep(recording(0, 1_000), &source()).unwrap();
+        diary.keep(recording(1, 990), &source()).unwrap();
+        diary.keep(recording(0, 1_010), &source()).unwrap();
+        assert_eq!((count(&diary, "recording"), count(&diary, "channel")), (3, 2));
+    }
+}
