@@ -210,7 +210,9 @@ impl Recording {
         if detail(&other.laps) > detail(&self.laps) {
             self.laps = other.laps;
         }
-        if self.samples.is_empty() {
+        if self.samples.is_empty() && !other.samples.is_empty() {
+            // Sample times count from their own recording's start, which may differ by a few seconds.
+            self.start = other.start;
             self.samples = other.samples;
         }
     }

@@ -158,6 +158,22 @@ impl Mask {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// A mask of `len` bits from words, the first bit lowest; missing words are zeros, bits past `len` are dropped.
+    pub fn from_words(mut words: Vec<u64>, len: usize) -> Mask {
+        words.resize(len.div_ceil(64), 0);
+        if !len.is_multiple_of(64)
+            && let Some(last) = words.last_mut()
+        {
+            *last &= (1 << (len % 64)) - 1;
+        }
+        Mask { words, len }
+    }
+
+    /// The bits as words, the first bit lowest; bits past the end are zero.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Adds zeros until there are `len` bits.
     fn pad_to(&mut self, len: usize) {
         if len > self.len {
@@ -426,6 +442,15 @@ mod tests {
         let part = samples.slice(100..130);
         assert_eq!(part.value(2, Channel::HeartRate), Some(222.0));
         assert_eq!(part.len(), 30);
+    }
+
+    #[test]
+    fn a_mask_from_words_keeps_no_bit_past_its_end() {
+        let mask = Mask::from_words(vec![u64::MAX; 3], 70);
+        assert_eq!((mask.len(), mask.count()), (70, 70));
+        assert!(!mask.get(70));
+        assert_eq!(Mask::from_words(mask.words().to_vec(), 70), mask);
+        assert_eq!(Mask::from_words(vec![5], 130).words(), [5, 0, 0]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What can go wrong with a diary, in sentences for the runner.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use rusqlite::ErrorCode;
 
 use crate::RunId;
 
@@ -98,8 +99,55 @@ pub enum Error {
 
 impl Error {
     /// What to do about it, as a sentence, where something can be done.
-    pub fn hint(&self) -> Option<String> {
-        None
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Error::Missing { .. } => "`coxa import` makes a diary from a folder of recordings.",
+            Error::CannotOpen { .. } => "Name another file with --diary.",
+            Error::ReadOnly => "Make the file and its folder writable, or name another file with --diary.",
+            Error::NotADiary { .. } => "Name another file with --diary; this one was not changed.",
+            Error::Newer { .. } => "Use the newest coxa; the diary was not changed.",
+            Error::Busy => "Wait until the other coxa has finished, then try again.",
+            Error::DiskFull => "Make room and try again; everything kept so far is safe.",
+            Error::Damaged { .. } => {
+                "Put a backup of the diary in its place, or move it away and import the recordings again."
+            }
+            Error::Io { .. } => "Look whether the disk is connected and sound, then try again.",
+            Error::NoSuchRun(_) | Error::UnknownRun(_) => {
+                "`coxa runs` lists the runs; a run is named by its number, its date or `last`."
+            }
+            Error::SeveralRuns { .. } => "Name one by its number.",
+            Error::NoSuchShoe(_) => "`coxa shoes` lists the pairs.",
+            Error::ShoeExists(_) => "Choose another name.",
+            Error::ShoeWorn { .. } => "Retire it instead: its kilometres stay.",
+            Error::Invalid(_) | Error::Database(_) => return None,
+        })
+    }
+
+    /// Says which file an error in opening it is about.
+    pub(crate) fn at(self, file: &Path) -> Error {
+        match self {
+            Error::NotADiary { .. } => Error::NotADiary { path: file.to_owned() },
+            other => other,
+        }
+    }
+
+    /// A value in the diary that no coxa wrote.
+    pub(crate) fn damaged(what: impl Into<String>) -> Error {
+        Error::Damaged { what: what.into() }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Error::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly,
+            Some(ErrorCode::NotADatabase) => Error::NotADiary { path: PathBuf::new() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
+            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { what: error.to_string() },
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Error::Io { what: error.to_string() },
+            _ => Error::Database(error),
+        }
     }
 }
 

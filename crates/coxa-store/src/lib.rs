@@ -22,18 +22,23 @@
 //!
 //! Nothing here reads a clock or the environment. Local dates are the runner's civil dates.
 
+mod blob;
+mod channels;
 mod days;
 mod error;
 mod files;
 mod keep;
+mod laps;
 mod prepare;
+mod recordings;
 mod runs;
+mod said;
+mod same;
+mod schema;
 mod settings;
 mod shoes;
 mod sources;
 mod wear;
-
-use std::path::Path;
 
 pub use days::Day;
 pub use error::Error;
@@ -49,40 +54,4 @@ pub use wear::{How, RunSet};
 #[derive(Debug)]
 pub struct Diary {
     connection: rusqlite::Connection,
-}
-
-impl Diary {
-    /// Opens the diary, making its folder and file when they are not there. The file is for its owner alone.
-    ///
-    /// # Errors
-    /// [`Error::NotADiary`], [`Error::Newer`], [`Error::ReadOnly`], [`Error::CannotOpen`], [`Error::Busy`],
-    /// [`Error::DiskFull`], [`Error::Damaged`].
-    pub fn open(path: &Path) -> Result<Diary, Error> {
-        unimplemented!("{path:?}")
-    }
-
-    /// Opens a diary that is there.
-    ///
-    /// # Errors
-    /// [`Error::Missing`], and as [`Diary::open`].
-    pub fn open_existing(path: &Path) -> Result<Diary, Error> {
-        unimplemented!("{path:?}")
-    }
-
-    /// A diary that is gone when it is closed, for tests and demonstrations.
-    ///
-    /// # Errors
-    /// When there is no memory for it.
-    pub fn in_memory() -> Result<Diary, Error> {
-        unimplemented!()
-    }
-
-    /// Brings everything into the one file and empties the files beside it, as at the end of an import. Does nothing
-    /// while another process is reading or writing.
-    ///
-    /// # Errors
-    /// When the diary cannot be written.
-    pub fn checkpoint(&self) -> Result<(), Error> {
-        unimplemented!()
-    }
 }

@@ -1,11 +1,16 @@
 //! Runs as rows: what lists, dates and load need, without opening any samples.
 
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
-use coxa_reason::{Device, Lap, Recording, Sport, Summary};
+use coxa_reason::{Device, Sport, Summary};
 use jiff::{Timestamp, civil::Date, tz::Offset};
+use rusqlite::{Row, params};
 
-use crate::{Diary, Error};
+use crate::{
+    Diary, Error,
+    days::{first, last},
+    said::{Cells, columns, summary_columns},
+};
 
 /// The number of a run. It stays when a richer recording of the run comes, and is never given again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +29,16 @@ pub enum DateFrom {
     Recording,
     /// The recording does not, and the machine's zone at that instant was taken.
     Machine,
+}
+
+impl DateFrom {
+    /// The name as stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DateFrom::Recording => "recording",
+            DateFrom::Machine => "machine",
+        }
+    }
 }
 
 /// A run as a row of the diary.
@@ -94,13 +109,57 @@ pub struct RunFilter {
     pub limit: Option<u32>,
 }
 
+/// Between the names of pairs in one text: no name holds it.
+const SEPARATOR: char = '\u{1f}';
+
+static SELECT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT id, start_ms, end_ms, local_offset_s, local_from, civil_date, recordings, salvaged,
+                (SELECT group_concat(shoe.name, char(31) ORDER BY shoe.name)
+                 FROM run_shoe JOIN shoe ON shoe.id = shoe_id WHERE run_id = run.id),
+                {}, {}
+         FROM run",
+        columns(),
+        summary_columns()
+    )
+});
+
+// Sports are compared with a short list, which SQLite turns into index ranges; the date bounds are always there, so
+// that each kind of filter is one statement, compiled once.
+static ALL: LazyLock<String> = LazyLock::new(|| list("?4 = ?4"));
+static ON_FOOT: LazyLock<String> =
+    LazyLock::new(|| list("sport IN ('running', 'walking', 'hiking') AND ?4 = ?4"));
+static ONE_SPORT: LazyLock<String> = LazyLock::new(|| list("sport = ?4"));
+static BY_ID: LazyLock<String> = LazyLock::new(|| format!("{} WHERE id = ?1", *SELECT));
+
+fn list(sports: &str) -> String {
+    format!(
+        "{} WHERE told_by IS NULL AND civil_date >= ?1 AND civil_date <= ?2 AND {sports}
+         ORDER BY civil_date DESC, start_ms DESC, id DESC LIMIT ?3",
+        *SELECT
+    )
+}
+
 impl Diary {
     /// The runs that a filter lets through, the newest first.
     ///
     /// # Errors
     /// When the diary cannot be read.
     pub fn runs(&self, filter: &RunFilter) -> Result<Vec<Run>, Error> {
-        unimplemented!("{filter:?}")
+        let (sql, sport) = match &filter.which {
+            Which::Runs => (&ONE_SPORT, Sport::Running.as_str()),
+            Which::Sport(sport) => (&ONE_SPORT, sport.as_str()),
+            Which::OnFoot => (&ON_FOOT, ""),
+            Which::All => (&ALL, ""),
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let limit = filter.limit.map_or(-1, i64::from);
+        let mut rows = statement.query(params![first(filter.from), last(filter.to), limit, sport])?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            runs.push(read(row)?);
+        }
+        Ok(runs)
     }
 
     /// One run.
@@ -108,7 +167,9 @@ impl Diary {
     /// # Errors
     /// [`Error::NoSuchRun`], or when the diary cannot be read.
     pub fn run(&self, id: RunId) -> Result<Run, Error> {
-        unimplemented!("{id}")
+        let mut statement = self.connection.prepare_cached(&BY_ID)?;
+        let mut rows = statement.query([id.0])?;
+        rows.next()?.map_or(Err(Error::NoSuchRun(id)), read)
     }
 
     /// The newest run (running only), if there is any.
@@ -116,7 +177,7 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn last_run(&self) -> Result<Option<Run>, Error> {
-        unimplemented!()
+        Ok(self.runs(&RunFilter { limit: Some(1), ..RunFilter::default() })?.pop())
     }
 
     /// The run that the runner means: its number, `last`, or a civil date such as `2026-10-03`. On a date with one
@@ -125,22 +186,56 @@ impl Diary {
     /// # Errors
     /// [`Error::NoSuchRun`], [`Error::UnknownRun`], [`Error::SeveralRuns`], or when the diary cannot be read.
     pub fn find_run(&self, text: &str) -> Result<Run, Error> {
-        unimplemented!("{text}")
+        let unknown = || Error::UnknownRun(text.to_owned());
+        if let Ok(number) = text.parse() {
+            return self.run(RunId(number));
+        }
+        if text.eq_ignore_ascii_case("last") {
+            return self.last_run()?.ok_or_else(unknown);
+        }
+        let date: Date = text.parse().map_err(|_| unknown())?;
+        let on_date = |which| self.runs(&RunFilter { from: Some(date), to: Some(date), which, limit: None });
+        let mut found = on_date(Which::Runs)?;
+        if found.is_empty() {
+            found = on_date(Which::All)?;
+        }
+        if found.len() > 1 {
+            let runs = found.iter().rev().map(|run| run.id).collect();
+            return Err(Error::SeveralRuns { date, runs });
+        }
+        found.pop().ok_or_else(unknown)
     }
+}
 
-    /// Everything kept of a run: samples, laps, totals, warnings.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchRun`], [`Error::Damaged`], or when the diary cannot be read.
-    pub fn recording(&self, id: RunId) -> Result<Recording, Error> {
-        unimplemented!("{id}")
-    }
-
-    /// A run's laps in order of time.
-    ///
-    /// # Errors
-    /// When the diary cannot be read.
-    pub fn laps(&self, id: RunId) -> Result<Vec<Lap>, Error> {
-        unimplemented!("{id}")
-    }
+fn read(row: &Row<'_>) -> Result<Run, Error> {
+    let mut cells = Cells::new(row);
+    let (id, start, end) = (RunId(cells.take()?), cells.instant()?, cells.instant()?);
+    let utc_offset = cells.offset()?;
+    let from: Box<str> = cells.take()?;
+    let date_from =
+        if &*from == DateFrom::Recording.as_str() { DateFrom::Recording } else { DateFrom::Machine };
+    let date = cells.date()?;
+    let (recordings, salvaged) = (cells.take()?, cells.take()?);
+    let shoes: Option<Box<str>> = cells.take()?;
+    let said = cells.said()?;
+    Ok(Run {
+        id,
+        start,
+        end,
+        utc_offset,
+        date_from,
+        date,
+        sport: said.sport,
+        sub_sport: said.sub_sport,
+        name: said.name,
+        device: said.device,
+        rpe: said.rpe,
+        feel: said.feel,
+        gear: said.gear,
+        figures: cells.summary()?,
+        watch: said.totals,
+        shoes: shoes.map_or_else(Vec::new, |names| names.split(SEPARATOR).map(str::to_owned).collect()),
+        recordings,
+        salvaged,
+    })
 }

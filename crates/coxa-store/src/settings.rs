@@ -1,5 +1,7 @@
 //! The runner's settings, by name.
 
+use rusqlite::OptionalExtension;
+
 use crate::{Diary, Error};
 
 impl Diary {
@@ -8,7 +10,8 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn setting(&self, name: &str) -> Result<Option<String>, Error> {
-        unimplemented!("{name}")
+        let mut statement = self.connection.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 
     /// Sets a value, or forgets the setting (`None`).
@@ -16,7 +19,15 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be written.
     pub fn set_setting(&mut self, name: &str, value: Option<&str>) -> Result<(), Error> {
-        unimplemented!("{name} {value:?}")
+        match value {
+            Some(value) => self.connection.execute(
+                "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [name, value],
+            )?,
+            None => self.connection.execute("DELETE FROM setting WHERE name = ?1", [name])?,
+        };
+        Ok(())
     }
 
     /// Every setting with its value, in order of name.
@@ -24,6 +35,9 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn settings(&self) -> Result<Vec<(String, String)>, Error> {
-        unimplemented!()
+        let mut statement =
+            self.connection.prepare_cached("SELECT name, value FROM setting ORDER BY name")?;
+        let settings = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(settings.collect::<Result<_, _>>()?)
     }
 }

@@ -1,5 +1,7 @@
 //! Where recordings came from.
 
+use rusqlite::{Connection, params};
+
 use crate::{Diary, Error, Fingerprint, RunId};
 
 /// Where a recording came from.
@@ -14,11 +16,34 @@ pub struct Source {
 }
 
 impl Diary {
-    /// The places a run's recordings came from, the richest recording's first.
+    /// The places a run's recordings came from: the richest recording's first, then in the order they came.
     ///
     /// # Errors
     /// When the diary cannot be read.
     pub fn sources(&self, run: RunId) -> Result<Vec<Source>, Error> {
-        unimplemented!("{run}")
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, kind, size, hash FROM source JOIN recording ON recording.id = recording_id
+             WHERE run_id = ?1 ORDER BY leads DESC, source.id",
+        )?;
+        let sources = statement.query_map([run.0], |row| {
+            let size: Option<i64> = row.get(2)?;
+            let hash: Option<[u8; 16]> = row.get(3)?;
+            let fingerprint = Option::zip(size, hash)
+                .map(|(size, hash)| Fingerprint { size: size as u64, hash: u128::from_le_bytes(hash) });
+            Ok(Source { path: row.get(0)?, kind: row.get(1)?, fingerprint })
+        })?;
+        Ok(sources.collect::<Result<_, _>>()?)
     }
+}
+
+/// Remembers where a recording came from, once.
+pub(crate) fn write(connection: &Connection, recording: i64, source: &Source) -> Result<(), Error> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO source (recording_id, path, kind, size, hash) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (recording_id, path, kind) DO NOTHING",
+    )?;
+    let size = source.fingerprint.map(|fingerprint| fingerprint.size as i64);
+    let hash = source.fingerprint.map(|fingerprint| fingerprint.hash.to_le_bytes());
+    statement.execute(params![recording, source.path, source.kind, size, hash])?;
+    Ok(())
 }
