@@ -3,9 +3,16 @@
 //! Reading never fails as a whole where a part can be read: damage becomes a warning on the recording. Nothing here
 //! panics, allocates without bound or loops without end, whatever the bytes.
 
+pub mod archive;
+pub mod door;
 pub mod fit;
+pub mod garmin;
 pub mod gpx;
+mod sniff;
+pub mod strava;
+mod table;
 pub mod tcx;
+mod xml;
 
 use coxa_reason::Recording;
 
@@ -43,3 +50,7 @@ impl Refusal {
 
 /// Most samples that one recording may have: 23 days at one a second. A file that claims more is damaged or hostile.
 pub const MOST_SAMPLES: usize = 2_000_000;
+
+/// The version of the readers: raised when the same file gives other recordings than before, so that a diary knows
+/// to read it again.
+pub const READER: u32 = 1;

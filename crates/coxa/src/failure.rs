@@ -29,6 +29,16 @@ impl Failure {
             Failure::PipeClosed => Failure::PipeClosed,
         }
     }
+
+    /// Adds a sentence to the hint.
+    pub(crate) fn and_hint(self, more: impl AsRef<str>) -> Failure {
+        match self {
+            Failure::Told { sentence, hint: Some(hint) } => {
+                Failure::new(sentence).hint(format!("{hint} {}", more.as_ref()))
+            }
+            other => other.hint(more.as_ref()),
+        }
+    }
 }
 
 impl From<coxa_store::Error> for Failure {

@@ -1,8 +1,10 @@
 //! FIT: the format of Garmin, Suunto, Coros, Wahoo, Apple exporters and most others.
 //!
 //! [`framing`] walks the structure and finds where it breaks, [`records`] takes the samples on the way, [`messages`]
-//! has `rustyfit` read the rest, and this file puts a recording together for each session.
+//! has `rustyfit` read the rest, and this file puts a recording together for each session. [`encode`] is the way
+//! back: a recording as a FIT file.
 
+pub mod encode;
 mod framing;
 mod messages;
 mod records;

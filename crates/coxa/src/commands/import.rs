@@ -1,18 +1,381 @@
-//! `coxa import`.
+//! `coxa import`: whatever the runner has, into the diary.
+//!
+//! Workers read files and compress samples; this thread alone writes, one transaction a recording. Whatever was
+//! reported as kept is on disk, and an import that was cut off is completed by importing again.
+
+use std::collections::HashSet;
+use std::io::{BufWriter, Write, stdout};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use clap::Args;
+use coxa_reason::{Recording, Severity};
+use coxa_recordings::archive::Limits;
+use coxa_recordings::door::{self, Outcome, Plan, SourceKind};
+use coxa_recordings::{READER, Refusal};
+use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::house::House;
 
 /// Read recordings, folders and exports into your diary
+///
+/// FIT, TCX and GPX files, gzipped or not; folders; ZIP archives; the exports of Strava, Garmin Connect and Apple
+/// Health. Importing the same thing again changes nothing, and an import that was cut off goes on where it stopped.
 #[derive(Debug, Args)]
-pub(crate) struct Import {}
+pub(crate) struct Import {
+    /// Files, folders and archives
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Threads that read at the same time [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// Print each recording as soon as it is safe in the diary
+    #[arg(long, short)]
+    verbose: bool,
+}
 
 /// Runs the command.
 ///
 /// # Errors
-/// As its parts.
-pub(crate) fn run(_house: &House, _command: &Import) -> Result<(), Failure> {
+/// When a path does not exist, or the diary cannot be written.
+pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
+    let report = import(house, &house.diary_path, command)?;
+    let mut out = BufWriter::new(stdout().lock());
+    if house.json {
+        serde_json::to_writer(&mut out, &report)?;
+        writeln!(out)?;
+    } else {
+        report.tell(&mut out)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Imports paths into a diary with the usual settings, as `coxa demo` does.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn import_into(house: &House, diary: &Path, paths: Vec<PathBuf>) -> Result<Report, Failure> {
+    import(house, diary, &Import { paths, jobs: None, verbose: false })
+}
+
+/// A file and what is to be said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Told {
+    path: String,
+    reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+}
+
+/// What became of everything.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Report {
+    /// Activities that the diary did not have.
+    pub(crate) imported: usize,
+    /// Runs among them.
+    pub(crate) runs: usize,
+    /// Recordings (or whole files) of activities that the diary had.
+    duplicates: usize,
+    /// Activities of the diary that took something from a further recording of them.
+    completed: usize,
+    /// Files whose good part was read.
+    salvaged: Vec<Told>,
+    /// Files that are no activities.
+    set_aside: Vec<Told>,
+    /// Files, or records in them, that gave nothing.
+    refused: Vec<Told>,
+    /// How long it took.
+    seconds: f64,
+}
+
+/// What a worker hands to the writer.
+enum Message {
+    Recording { leaf: usize, prepared: Box<Prepared>, is_run: bool, damage: Vec<String> },
+    Done { leaf: usize, outcome: Outcome },
+    Failed(coxa_store::Error),
+}
+
+fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, Failure> {
+    let started = Instant::now();
+    if let Some(missing) = command.paths.iter().find(|path| !path.exists()) {
+        return Err(Failure::new(format!("there is nothing at {}", missing.display()))
+            .hint("Give files, folders or archives that exist; use quotes around names with spaces."));
+    }
+    let mut diary = Diary::open(diary_path)?;
+    let looking = spinner(house, "Looking through what is there");
+    let plan = Plan::open(&command.paths, Limits::default());
+    looking.finish_and_clear();
+    diary.add_imported_shoes(&shoes(&plan))?;
+    let jobs = command.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let mut writer = Writer {
+        plan: &plan,
+        diary: &mut diary,
+        report: Report::default(),
+        completed: HashSet::new(),
+        verbose: command.verbose,
+        bar: bar(house, plan.len()),
+    };
+    // Two waiting for each worker keep it busy while the writer writes, and bound what is in memory.
+    let (sender, receiver) = sync_channel(2 * jobs);
+    let written = std::thread::scope(|scope| {
+        for _ in 0..jobs.min(plan.len()) {
+            let sender = sender.clone();
+            scope.spawn(|| work(house, &plan, diary_path, &next, sender));
+        }
+        drop(sender);
+        // The receiver goes into the writer: when it fails, the workers cannot send any more, and stop.
+        writer.write(receiver)
+    });
+    writer.bar.finish_and_clear();
+    let mut report = writer.report;
+    report.completed = writer.completed.len();
+    if let Err(failure) = written {
+        let kept = report.imported;
+        return Err(
+            failure.and_hint(format!("{kept} activities are safe in the diary; import again to go on."))
+        );
+    }
+    diary.checkpoint()?;
+    report.seconds = started.elapsed().as_secs_f64();
+    Ok(report)
+}
+
+fn shoes(plan: &Plan) -> Vec<ImportedShoe> {
+    let shoe = |shoe: &coxa_recordings::strava::Shoe| ImportedShoe {
+        name: shoe.label(),
+        brand: shoe.brand.clone(),
+        model: shoe.model.clone(),
+    };
+    plan.shoes().iter().map(shoe).collect()
+}
+
+/// Reads files until none is left or nobody listens.
+fn work(house: &House, plan: &Plan, diary: &Path, next: &AtomicUsize, sender: SyncSender<Message>) {
+    let diary = match Diary::open_existing(diary) {
+        Ok(diary) => diary,
+        Err(error) => {
+            // When nobody listens any more, another failure was first.
+            let _ = sender.send(Message::Failed(error));
+            return;
+        }
+    };
+    loop {
+        let leaf = next.fetch_add(1, Ordering::Relaxed);
+        if leaf >= plan.len() {
+            return;
+        }
+        let mut listening = true;
+        // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
+        let known = |print: &door::Fingerprint| diary.knows(&kept_print(*print), READER).unwrap_or(false);
+        let outcome = plan.read(leaf, &known, &mut |recording| {
+            listening = listening && sender.send(message(house, leaf, recording)).is_ok();
+        });
+        if !listening || sender.send(Message::Done { leaf, outcome }).is_err() {
+            return;
+        }
+    }
+}
+
+fn message(house: &House, leaf: usize, recording: Recording) -> Message {
+    let damages = recording.warnings.iter().filter(|warning| warning.severity == Severity::Damage);
+    let damage = damages.map(|warning| warning.text.clone()).collect();
+    let is_run = recording.sport.is_run();
+    let offset = house.offset_at(recording.start);
+    Message::Recording { leaf, prepared: Box::new(prepare(recording, offset)), is_run, damage }
+}
+
+fn kept_print(print: door::Fingerprint) -> Fingerprint {
+    Fingerprint { size: print.size, hash: print.hash }
+}
+
+/// The one thread that writes.
+struct Writer<'a> {
+    plan: &'a Plan,
+    diary: &'a mut Diary,
+    report: Report,
+    completed: HashSet<RunId>,
+    verbose: bool,
+    bar: ProgressBar,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, receiver: Receiver<Message>) -> Result<(), Failure> {
+        for message in receiver {
+            match message {
+                Message::Recording { leaf, prepared, is_run, damage } => {
+                    self.keep(leaf, *prepared, is_run, damage)?;
+                }
+                Message::Done { leaf, outcome } => {
+                    self.done(leaf, outcome)?;
+                    self.bar.inc(1);
+                }
+                Message::Failed(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(
+        &mut self,
+        leaf: usize,
+        prepared: Prepared,
+        is_run: bool,
+        damage: Vec<String>,
+    ) -> Result<(), Failure> {
+        let start = prepared.start();
+        let source = self.source(leaf, None);
+        let kept = self.diary.keep(prepared, &source)?;
+        match kept {
+            Kept::New(_) => {
+                self.report.imported += 1;
+                self.report.runs += usize::from(is_run);
+            }
+            Kept::AlreadyKnown(_) => self.report.duplicates += 1,
+            Kept::Richer(run) | Kept::Poorer(run) => {
+                self.report.duplicates += 1;
+                self.completed.insert(run);
+            }
+        }
+        if self.verbose {
+            // One write a line, so that a reader never sees half of one.
+            let path = &source.path;
+            self.bar.suspend(|| stdout().write_all(format!("{} {start} {path}\n", kept.run()).as_bytes()))?;
+        }
+        if !damage.is_empty() {
+            let told = Told { path: source.path, reason: damage.join(" "), hint: None };
+            // Several sessions of one file share its damage.
+            if self.report.salvaged.last() != Some(&told) {
+                self.report.salvaged.push(told);
+            }
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, leaf: usize, outcome: Outcome) -> Result<(), Failure> {
+        let path = self.plan.leaf(leaf).0.to_owned();
+        match outcome {
+            Outcome::Recordings { fingerprint, refused, .. } => {
+                let source = self.source(leaf, fingerprint);
+                self.diary.remember_file(&source, coxa_store::Outcome::Kept, None, READER)?;
+                for Refusal { reason, hint } in refused {
+                    self.report.refused.push(Told { path: path.clone(), reason, hint });
+                }
+            }
+            Outcome::AlreadyKnown => self.report.duplicates += 1,
+            Outcome::SetAside(reason) => self.report.set_aside.push(Told { path, reason, hint: None }),
+            Outcome::Refused(Refusal { reason, hint }) => {
+                self.report.refused.push(Told { path, reason, hint });
+            }
+        }
+        Ok(())
+    }
+
+    fn source(&self, leaf: usize, fingerprint: Option<door::Fingerprint>) -> Source {
+        Source {
+            path: self.plan.leaf(leaf).0.to_owned(),
+            kind: self.plan.source_kind(leaf).map_or("unknown", SourceKind::as_str).to_owned(),
+            fingerprint: fingerprint.map(kept_print),
+        }
+    }
+}
+
+fn spinner(house: &House, what: &'static str) -> ProgressBar {
+    if !house.terminal.interactive {
+        return ProgressBar::hidden();
+    }
+    let spinner = ProgressBar::new_spinner().with_message(what);
+    spinner.enable_steady_tick(Duration::from_millis(120));
+    spinner
+}
+
+fn bar(house: &House, files: usize) -> ProgressBar {
+    if !house.terminal.interactive {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    let style =
+        ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} files, {per_sec}, {eta} left");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// How many files are named one by one before the rest is only counted.
+const MOST_NAMED: usize = 12;
+
+impl Report {
+    /// Tells the report on a terminal: the answer, then what is not in the diary and why.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub(crate) fn tell(&self, out: &mut impl Write) -> Result<(), Failure> {
+        let seconds = self.seconds;
+        let activities = count(self.imported, "new activity", "new activities");
+        let runs = count(self.runs, "run", "runs");
+        writeln!(out, "{activities} ({runs}) in {seconds:.1} s.")?;
+        if self.duplicates > 0 {
+            let known = count(self.duplicates, "recording is of an activity", "recordings are of activities");
+            writeln!(out, "{known} that the diary already had.")?;
+        }
+        if self.completed > 0 {
+            let took = count(self.completed, "activity was", "activities were");
+            writeln!(out, "{took} completed from a further recording.")?;
+        }
+        told(
+            out,
+            &self.salvaged,
+            "damaged file was read as far as it goes",
+            "damaged files were read as far as they go",
+        )?;
+        told(out, &self.set_aside, "file is not an activity", "files are not activities")?;
+        told(out, &self.refused, "file could not be used", "files could not be used")?;
+        Ok(())
+    }
+}
+
+/// A number of files with the reason for each; equal reasons stand together once there are many.
+fn told(out: &mut impl Write, files: &[Told], one: &str, many: &str) -> Result<(), Failure> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}:", count(files.len(), one, many))?;
+    if files.len() <= MOST_NAMED {
+        for file in files {
+            writeln!(out, "  {}\n    {}", file.path, file.reason)?;
+            if let Some(hint) = &file.hint {
+                writeln!(out, "    {hint}")?;
+            }
+        }
+        return Ok(());
+    }
+    let mut groups: Vec<(&str, Option<&str>, Vec<&str>)> = Vec::new();
+    for file in files {
+        match groups.iter_mut().find(|(reason, _, _)| *reason == file.reason) {
+            Some((_, _, paths)) => paths.push(&file.path),
+            None => groups.push((&file.reason, file.hint.as_deref(), vec![&file.path])),
+        }
+    }
+    groups.sort_by_key(|(_, _, paths)| std::cmp::Reverse(paths.len()));
+    for (reason, hint, paths) in &groups {
+        match paths[..] {
+            [path] => writeln!(out, "  {reason}\n    {path}")?,
+            [path, ..] => writeln!(out, "  {reason}\n    {path} and {} more", paths.len() - 1)?,
+            [] => {}
+        }
+        if let Some(hint) = hint {
+            writeln!(out, "    {hint}")?;
+        }
+    }
+    writeln!(out, "  (--json names every file.)")?;
     Ok(())
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

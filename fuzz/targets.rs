@@ -1,0 +1,93 @@
+//! What each fuzz target does with its bytes. The fuzzers and the ordinary test that replays their corpora share it.
+//!
+//! Any bytes whatever: no panic, no endless loop, and what comes out is a sound recording.
+
+#![allow(dead_code, reason = "each fuzzer uses one of these")]
+
+use std::io::Write;
+
+use coxa_reason::{Channel, Recording, figures};
+use coxa_recordings::archive::Limits;
+use coxa_recordings::door::{Outcome, Plan};
+use coxa_recordings::{MOST_SAMPLES, Reading, Refusal, fit, gpx, tcx};
+
+/// What holds of every recording, whatever it was read from.
+fn sound(recording: &Recording) {
+    let samples = &recording.samples;
+    assert!(samples.len() <= MOST_SAMPLES);
+    assert!(samples.time_ms().iter().all(|&time| time >= 0), "a sample before the start");
+    for channel in Channel::ALL {
+        assert!(
+            samples.column(channel).values().len() <= samples.len(),
+            "{channel:?} is longer than the samples"
+        );
+    }
+    assert!(recording.span_s().is_finite() && recording.span_s() >= 0.0);
+    let finite = |summary: &coxa_reason::Summary| {
+        assert!(summary.items().iter().all(|(_, value)| value.is_none_or(f64::is_finite)), "{summary:?}");
+    };
+    finite(&recording.totals);
+    recording.laps.iter().for_each(|lap| finite(&lap.totals));
+    finite(&figures::figures(recording));
+}
+
+fn sound_reading(reading: Result<Reading, Refusal>) {
+    match reading {
+        Ok(Reading::Recordings(recordings)) => {
+            assert!(!recordings.is_empty(), "recordings, but none");
+            recordings.iter().for_each(sound);
+        }
+        Ok(Reading::SetAside(what)) => assert!(!what.is_empty(), "set aside without a name"),
+        Err(refusal) => assert!(!refusal.reason.is_empty(), "refused without a reason"),
+    }
+}
+
+pub(crate) fn fit(bytes: &[u8]) {
+    sound_reading(fit::read(bytes));
+}
+
+pub(crate) fn gpx(bytes: &[u8]) {
+    sound_reading(gpx::read(bytes));
+}
+
+pub(crate) fn tcx(bytes: &[u8]) {
+    sound_reading(tcx::read(bytes));
+}
+
+/// A table, as the door finds it: Strava's lists and Garmin's laps are told apart by their headers.
+pub(crate) fn csv(bytes: &[u8]) {
+    through_the_door("activities.csv", bytes);
+}
+
+/// An archive, whatever its name says.
+pub(crate) fn zip(bytes: &[u8]) {
+    through_the_door("export.zip", bytes);
+}
+
+/// Apple Health's export.
+pub(crate) fn apple(bytes: &[u8]) {
+    through_the_door("export.xml", bytes);
+}
+
+fn through_the_door(name: &str, bytes: &[u8]) {
+    let Ok(folder) = tempfile::tempdir() else { return };
+    let path = folder.path().join(name);
+    let written = std::fs::File::create(&path).and_then(|mut file| file.write_all(bytes));
+    if written.is_err() {
+        return;
+    }
+    let plan = Plan::open(&[path], Limits::default());
+    for leaf in 0..plan.len() {
+        let mut handed_over = 0;
+        let outcome = plan.read(leaf, &|_| false, &mut |recording| {
+            sound(&recording);
+            handed_over += 1;
+        });
+        match outcome {
+            Outcome::Recordings { count, .. } => assert_eq!(count, handed_over),
+            Outcome::SetAside(what) => assert!(!what.is_empty(), "set aside without a name"),
+            Outcome::Refused(refusal) => assert!(!refusal.reason.is_empty(), "refused without a reason"),
+            Outcome::AlreadyKnown => panic!("nothing is known"),
+        }
+    }
+}
