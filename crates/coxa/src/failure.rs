@@ -43,7 +43,7 @@ impl Failure {
 
 impl From<coxa_store::Error> for Failure {
     fn from(error: coxa_store::Error) -> Failure {
-        Failure::Told { sentence: error.to_string(), hint: error.hint() }
+        Failure::Told { sentence: error.to_string(), hint: error.hint().map(str::to_owned) }
     }
 }
 

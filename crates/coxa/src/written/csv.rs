@@ -8,7 +8,6 @@ use coxa_reason::{Lap, Samples, Summary};
 use coxa_store::{Run, RunId};
 use jiff::{SignedDuration, Timestamp};
 
-use super::json::date_from;
 use super::{Position, channel_name, push_decimal, push_kept};
 
 /// One sample a row: time, the channels (all of them, measured or not, so that files can be put together), and the
@@ -86,7 +85,7 @@ pub(crate) fn run(run: &Run) -> String {
             run.start,
             run.end,
             run.utc_offset.seconds(),
-            date_from(run.date_from),
+            run.date_from.as_str(),
             run.date
         ),
     );

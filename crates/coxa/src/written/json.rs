@@ -1,7 +1,7 @@
 //! Runs, laps, samples and shoes as JSON. What is not known is `null`, never zero.
 
 use coxa_reason::{Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{DateFrom, Run, Shoe, Source};
+use coxa_store::{Run, Shoe, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -37,7 +37,7 @@ impl<'a> From<&'a Run> for RunJson<'a> {
             start: run.start.to_string(),
             end: run.end.to_string(),
             utc_offset_s: run.utc_offset.seconds(),
-            date_from: date_from(run.date_from),
+            date_from: run.date_from.as_str(),
             date: run.date.to_string(),
             sport: run.sport.as_str(),
             sub_sport: run.sub_sport.as_deref(),
@@ -52,14 +52,6 @@ impl<'a> From<&'a Run> for RunJson<'a> {
             figures: SummaryJson(&run.figures),
             watch: SummaryJson(&run.watch),
         }
-    }
-}
-
-/// Where a run's local date comes from, as written.
-pub(crate) fn date_from(from: DateFrom) -> &'static str {
-    match from {
-        DateFrom::Recording => "recording",
-        DateFrom::Machine => "machine",
     }
 }
 
