@@ -6,6 +6,7 @@
 pub mod figures;
 pub mod recording;
 pub mod samples;
+pub mod simulated;
 pub mod sport;
 
 pub use recording::{Device, Intent, Lap, Recording, Severity, Summary, Warning};
