@@ -2,6 +2,7 @@
 
 mod called;
 mod commands;
+mod course;
 mod failure;
 mod house;
 mod terminal;

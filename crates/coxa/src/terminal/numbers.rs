@@ -67,6 +67,11 @@ impl Units {
         decimals(metres / self.metres(), 1)
     }
 
+    /// The same without decimals: `412`.
+    pub(crate) fn distance_whole(self, metres: f64) -> String {
+        decimals(metres / self.metres(), 0)
+    }
+
     /// A distance to compare with another: `18.02 km`.
     pub(crate) fn distance_fine(self, metres: f64) -> String {
         format!("{} {}", decimals(metres / self.metres(), 2), self.name())
