@@ -82,3 +82,14 @@ fn every_real_file_gives_at_least_the_records_that_other_decoders_found() {
     assert!(files > 650, "only {files} FIT files in the manifest");
     assert_eq!(short, Vec::<String>::new());
 }
+
+/// `rustyfit` does not end where the last message is a definition; that is no damage of the laps.
+#[test]
+fn a_file_cut_behind_a_definition_loses_nothing_else() {
+    let Some(folder) = support::real_recordings() else { return };
+    let cut = support::bytes(&folder.join("python-fitparse/activity-unexpected-eof.fit"));
+    let found = recordings(&cut);
+    let texts: Vec<&str> = found[0].warnings.iter().map(|warning| warning.text.as_str()).collect();
+    assert_eq!(texts.len(), 1, "{texts:?}");
+    assert!(texts[0].starts_with("The file is cut off, 3 bytes are missing"), "{texts:?}");
+}

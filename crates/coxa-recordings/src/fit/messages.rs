@@ -20,26 +20,35 @@ pub(super) fn wanted(message: u16) -> bool {
 
 /// Wanted messages, framed as a FIT sequence.
 #[derive(Debug)]
-pub(super) struct Feed {
+pub(super) struct Feed<'a> {
     bytes: Vec<u8>,
+    /// Definitions that no data message has needed yet: `rustyfit` does not end on a definition.
+    pending: [Option<&'a [u8]>; 16],
 }
 
 const HEADER: [u8; 14] = [14, 0x20, 0, 0, 0, 0, 0, 0, b'.', b'F', b'I', b'T', 0, 0];
 
-impl Feed {
-    pub(super) fn new() -> Feed {
-        Feed { bytes: HEADER.to_vec() }
+impl<'a> Feed<'a> {
+    pub(super) fn new() -> Feed<'a> {
+        Feed { bytes: HEADER.to_vec(), pending: [None; 16] }
     }
 
-    /// Adds a definition message as it stands.
-    pub(super) fn definition(&mut self, raw: &[u8]) {
-        self.bytes.extend_from_slice(raw);
+    /// Notes a definition message as it stands.
+    pub(super) fn definition(&mut self, local: u8, raw: &'a [u8]) {
+        self.pending[usize::from(local & 15)] = Some(raw);
     }
 
     /// Adds a data message. A compressed time is left out: it counts from messages that are not handed over.
     pub(super) fn data(&mut self, local: u8, payload: &[u8]) {
+        if let Some(definition) = self.pending[usize::from(local & 15)].take() {
+            self.bytes.extend_from_slice(definition);
+        }
         self.bytes.push(local);
         self.bytes.extend_from_slice(payload);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.bytes.len() == HEADER.len()
     }
 
     fn finish(mut self) -> Vec<u8> {
@@ -84,9 +93,12 @@ pub(super) struct Messages {
 
 impl Messages {
     /// Reads what was fed.
-    pub(super) fn read(feed: Feed) -> Messages {
-        let bytes = feed.finish();
+    pub(super) fn read(feed: Feed<'_>) -> Messages {
         let mut messages = Messages::default();
+        if feed.is_empty() {
+            return messages;
+        }
+        let bytes = feed.finish();
         let mut beats = Beats::default();
         let mut decoder = Decoder::builder().checksum(false).expand_components(false).build();
         let mut stream = decoder.stream(&bytes[..]);

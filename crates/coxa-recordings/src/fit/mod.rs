@@ -113,7 +113,7 @@ fn read_sequence(sequence: &Sequence<'_>) -> Content {
                 let is_record = definition.message == RECORD;
                 plans[usize::from(local)] = is_record.then(|| records.plan(definition, &descriptions));
                 if messages::wanted(definition.message) {
-                    feed.definition(raw);
+                    feed.definition(local, raw);
                 }
             }
             Step::Data { local, timestamp, payload } => {
