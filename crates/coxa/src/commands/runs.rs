@@ -159,11 +159,11 @@ impl List<'_> {
                 return format!("No run was recorded {between}.");
             }
             let (distance, time) = (units.about(all.distance_m()), spoken(all.time_s()));
-            return format!("{} {between}: {distance} in {time}.", count(runs, "run"));
+            return format!("{} {between}: {distance} in {time}.", count(runs, "run", "runs"));
         }
         let today = self.house.today();
         let runs = self.days.iter().map(|day| u64::from(day.runs)).sum();
-        let since = format!("{} since {}", count(runs, "run"), dates::long(first));
+        let since = format!("{} since {}", count(runs, "run", "runs"), dates::long(first));
         let lately: Vec<_> = self.days.iter().filter(|day| day.date > dates::later(today, -7)).collect();
         match (lately.is_empty(), self.days.last()) {
             (true, Some(last)) => {
@@ -187,7 +187,7 @@ impl List<'_> {
             writeln!(out, "Bring the recordings of your watch: coxa import FOLDER")?;
             return Ok(());
         }
-        let others_count = count(others.len() as u64, "other recording");
+        let others_count = count(others.len() as u64, "other recording", "other recordings");
         writeln!(out, "There are no runs in your diary yet, but {others_count}.")?;
         if self.command.every_sport {
             writeln!(out)?;
@@ -279,10 +279,10 @@ impl List<'_> {
                 0 => (String::new(), String::new()),
                 _ => (units.distance(week.distance_m()), spoken(week.time_s())),
             };
-            let others = count(week.others(), "other");
+            let others = count(week.others(), "other", "others");
             let recorded = match (runs, week.others()) {
-                (runs, 0) => count(runs, "run"),
-                (runs, _) => format!("{}, {others}", count(runs, "run")),
+                (runs, 0) => count(runs, "run", "runs"),
+                (runs, _) => format!("{}, {others}", count(runs, "run", "runs")),
             };
             let span = dates::span(week.monday, dates::later(week.monday, 6));
             table.push(vec![text::left(&span, SPAN_COLUMNS), distance, time, recorded]);

@@ -127,16 +127,19 @@ impl ChosenRuns {
 /// What a change did.
 #[derive(Debug, Serialize)]
 struct Done {
-    /// In a sentence or two.
+    /// In a sentence.
     #[serde(skip)]
     told: String,
+    /// What to type next, or to go back: a line of its own, to be copied whole.
+    #[serde(skip)]
+    next: Option<String>,
     /// How many runs have other shoes now.
     runs_changed: u64,
 }
 
 impl Done {
-    fn pair(told: String) -> Done {
-        Done { told, runs_changed: 0 }
+    fn pair(told: String, next: String) -> Done {
+        Done { told, next: Some(next), runs_changed: 0 }
     }
 }
 
@@ -165,8 +168,9 @@ pub(crate) fn run(house: &House, command: &Shoes) -> Result<(), Failure> {
                 serde_json::to_writer_pretty(&mut out, &done)?;
                 writeln!(out)?;
             } else {
-                for line in text::wrap(&done.told, house.terminal.columns.saturating_sub(1)) {
-                    writeln!(out, "{line}")?;
+                writeln!(out, "{}", done.told)?;
+                if let Some(next) = &done.next {
+                    writeln!(out, "{next}")?;
                 }
             }
         }
@@ -187,33 +191,28 @@ impl Change {
                 let (brand, model) = (brand.clone(), model.clone());
                 diary.add_shoe(&NewShoe { name: name.clone(), brand, model, initial_m, since: *since })?;
                 let name = diary.shoe(name)?.name;
-                let with = if initial_m > 0.0 {
-                    format!(" with {}", units.distance(initial_m))
-                } else {
-                    String::new()
-                };
-                Ok(Done::pair(format!(
-                    "{} is in your diary{with}. To put it on runs: coxa shoes wear {} --from DATE",
-                    quoted(&name),
-                    typed(&name)
-                )))
+                let with =
+                    if initial_m > 0.0 { format!(" with {}", units.about(initial_m)) } else { String::new() };
+                let told = format!("{} is in your diary{with}.", quoted(&name));
+                Ok(Done::pair(
+                    told,
+                    format!("To put it on runs: coxa shoes wear {} --from DATE", typed(&name)),
+                ))
             }
             Change::Wear { name, runs, also } => {
                 let (shoe, runs) = (find(&diary, name)?, runs.find(&diary)?);
                 let how = if *also { How::Add } else { How::Replace };
-                let runs_changed = diary.wear(shoe.id, &runs, how)?;
-                Ok(changed(runs_changed, &format!("{} is on", quoted(&shoe.name))))
+                Ok(changed(diary.wear(shoe.id, &runs, how)?, &format!("{} is on", quoted(&shoe.name))))
             }
             Change::TakeOff { name, runs } => {
                 let (shoe, runs) = (find(&diary, name)?, runs.find(&diary)?);
-                let runs_changed = diary.take_off(shoe.id, &runs)?;
-                Ok(changed(runs_changed, &format!("{} is off", quoted(&shoe.name))))
+                Ok(changed(diary.take_off(shoe.id, &runs)?, &format!("{} is off", quoted(&shoe.name))))
             }
             Change::Undo => match diary.undo_shoes()? {
                 Some(runs_changed) => {
                     let have = if runs_changed == 1 { "has its" } else { "have their" };
-                    let told = format!("{} {have} former shoes again.", count(runs_changed, "run"));
-                    Ok(Done { told: capital(&told), runs_changed })
+                    let told = format!("{} {have} former shoes again.", count(runs_changed, "run", "runs"));
+                    Ok(Done { told: capital(&told), next: None, runs_changed })
                 }
                 None => Err(Failure::new("there is no change of shoes left to undo")
                     .hint("Undo takes back wear and take-off, the last one first.")),
@@ -222,49 +221,40 @@ impl Change {
                 let shoe = find(&diary, name)?;
                 let on = on.unwrap_or(house.today());
                 diary.retire_shoe(shoe.id, Some(on))?;
-                Ok(Done::pair(format!(
-                    "{} is retired since {}, after {}. To take it back: coxa shoes unretire {}",
-                    quoted(&shoe.name),
-                    dates::long(on),
-                    units.about(shoe.distance_m),
-                    typed(&shoe.name)
-                )))
+                let (metres, on) = (units.about(shoe.distance_m), dates::long(on));
+                let told = format!("{} is retired since {on}, after {metres}.", quoted(&shoe.name));
+                Ok(Done::pair(told, format!("To take it back: coxa shoes unretire {}", typed(&shoe.name))))
             }
             Change::Unretire { name } => {
                 let shoe = find(&diary, name)?;
                 diary.retire_shoe(shoe.id, None)?;
-                let (name, typed) = (quoted(&shoe.name), typed(&shoe.name));
                 let on = shoe.retired.map(|date| format!(" --on {date}")).unwrap_or_default();
-                Ok(Done::pair(format!("{name} is in use. To retire it: coxa shoes retire {typed}{on}")))
+                let told = format!("{} is in use.", quoted(&shoe.name));
+                Ok(Done::pair(told, format!("To retire it: coxa shoes retire {}{on}", typed(&shoe.name))))
             }
             Change::Rename { name, new_name } => {
                 let shoe = find(&diary, name)?;
                 diary.rename_shoe(shoe.id, new_name)?;
                 let new = diary.shoe(new_name)?.name;
-                Ok(Done::pair(format!(
-                    "{} is called {} now. To go back: coxa shoes rename {} {}",
-                    quoted(&shoe.name),
-                    quoted(&new),
-                    typed(&new),
-                    typed(&shoe.name)
-                )))
+                let told = format!("{} is called {} now.", quoted(&shoe.name), quoted(&new));
+                let next = format!("To go back: coxa shoes rename {} {}", typed(&new), typed(&shoe.name));
+                Ok(Done::pair(told, next))
             }
             Change::Initial { name, distance } => {
                 let shoe = find(&diary, name)?;
-                diary.set_initial_metres(shoe.id, distance * units.metres())?;
-                Ok(Done::pair(format!(
-                    "{} had {} before its first run here. To go back: coxa shoes initial {} {}",
-                    quoted(&shoe.name),
-                    units.distance(distance * units.metres()),
-                    typed(&shoe.name),
-                    shoe.initial_m / units.metres()
-                )))
+                let metres = distance * units.metres();
+                diary.set_initial_metres(shoe.id, metres)?;
+                let told =
+                    format!("{} had {} before its first run here.", quoted(&shoe.name), units.about(metres));
+                let before = shoe.initial_m / units.metres();
+                let next = format!("To go back: coxa shoes initial {} {before}", typed(&shoe.name));
+                Ok(Done::pair(told, next))
             }
             Change::Remove { name } => {
                 let shoe = find(&diary, name)?;
                 diary.remove_shoe(shoe.id)?;
-                let (name, typed) = (quoted(&shoe.name), typed(&shoe.name));
-                Ok(Done::pair(format!("{name} is gone. To bring it back: coxa shoes add {typed}")))
+                let told = format!("{} is gone.", quoted(&shoe.name));
+                Ok(Done::pair(told, format!("To bring it back: coxa shoes add {}", typed(&shoe.name))))
             }
         }
     }
@@ -291,18 +281,23 @@ fn find(diary: &Diary, name: &str) -> Result<Shoe, Failure> {
                 failure.hint(format!("Your pairs: {}.", names(&all)))
             })
         }
-        Err(found) => Err(Failure::new(format!("{} may be {}", quoted(name), names(&found)))
-            .hint("Write more of the name.")),
+        Err(found) => {
+            Err(Failure::new(format!("several pairs begin with {}: {}", quoted(name), names(&found)))
+                .hint("Write more of the name."))
+        }
     }
 }
 
 /// How many runs have other shoes now, and the way back.
 fn changed(runs_changed: u64, what: &str) -> Done {
-    let told = match runs_changed {
-        0 => "No run changed.".to_owned(),
-        many => format!("{what} {} now. To undo: coxa shoes undo", count(many, "run")),
-    };
-    Done { told, runs_changed }
+    match runs_changed {
+        0 => Done { told: "No run changed.".to_owned(), next: None, runs_changed },
+        many => Done {
+            told: format!("{what} {} now.", count(many, "run", "runs")),
+            next: Some("To undo: coxa shoes undo".to_owned()),
+            runs_changed,
+        },
+    }
 }
 
 /// A name in a sentence.
@@ -366,7 +361,11 @@ fn list(house: &House, shoes: &[Shoe], out: &mut impl Write) -> Result<(), Failu
     for (line, shoe) in lines.iter().zip(shoes) {
         if shoe.retired.is_some() && !retired {
             retired = true;
-            writeln!(out, "{}", terminal.dim(text::left("retired", widest + 2) + &scale.bar(0.0)))?;
+            writeln!(
+                out,
+                "{}",
+                terminal.dim((text::left("retired", widest + 2) + &scale.bar(0.0)).trim_end())
+            )?;
         }
         writeln!(
             out,
@@ -388,8 +387,8 @@ fn answer(units: Units, shoes: &[Shoe]) -> String {
     let retired = shoes.iter().filter(|shoe| shoe.retired.is_some()).count() as u64;
     let in_use = shoes.len() as u64 - retired;
     let pairs = match retired {
-        0 => format!("{} in use", count(in_use, "pair")),
-        _ => format!("{} in use, {} retired", count(in_use, "pair"), whole(retired)),
+        0 => format!("{} in use", count(in_use, "pair", "pairs")),
+        _ => format!("{} in use, {} retired", count(in_use, "pair", "pairs"), whole(retired)),
     };
     match shoes.iter().filter(|shoe| shoe.last_worn.is_some()).max_by_key(|shoe| shoe.last_worn) {
         Some(last) => {

@@ -277,7 +277,7 @@ impl Page<'_> {
         if laps.len() < 2 {
             return Ok(());
         }
-        self.title(out, &count(laps.len() as u64, "lap"))?;
+        self.title(out, &count(laps.len() as u64, "lap", "laps"))?;
         let mut table = Table::new(vec![
             Column::number("lap"),
             Column::words("for"),

@@ -122,12 +122,12 @@ pub(crate) fn spoken(seconds: f64) -> String {
     }
 }
 
-/// How many of a thing: `1 run`, `no runs`, `1,240 runs`.
-pub(crate) fn count(number: u64, thing: &str) -> String {
+/// How many of a thing: `no runs`, `1 run`, `1,240 runs`.
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
     match number {
-        0 => format!("no {thing}s"),
-        1 => format!("1 {thing}"),
-        many => format!("{} {thing}s", whole(many)),
+        0 => format!("no {many}"),
+        1 => format!("1 {one}"),
+        number => format!("{} {many}", whole(number)),
     }
 }
 
@@ -194,9 +194,9 @@ mod tests {
 
     #[test]
     fn counts_have_their_plural_and_their_thousands() {
-        assert_eq!(count(0, "run"), "no runs");
-        assert_eq!(count(1, "run"), "1 run");
-        assert_eq!(count(1_240, "run"), "1,240 runs");
+        assert_eq!(count(0, "run", "runs"), "no runs");
+        assert_eq!(count(1, "run", "runs"), "1 run");
+        assert_eq!(count(1_240, "run", "runs"), "1,240 runs");
         assert_eq!(whole(999), "999");
         assert_eq!(whole(1_234_567), "1,234,567");
         assert_eq!(decimals(-1_240.25, 1), "−1,240.2");
