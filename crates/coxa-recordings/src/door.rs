@@ -9,13 +9,14 @@
 //!
 //! There is no third step: a row of a table whose file is missing is handed over when the table itself is read.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::HashMap, path::PathBuf, sync::OnceLock};
 
 use coxa_reason::{Recording, Warning};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 use crate::{
     Reading, Refusal,
+    apple::Listing,
     archive::{self, Contents, Found, Leaf, Limits, Loaded, file_name, folder},
     fit,
     garmin::{
@@ -125,6 +126,15 @@ pub struct Plan {
     summaries: HashMap<u64, Summarised>,
     /// Recordings whose name carries Garmin's number of the activity.
     numbered: HashMap<u64, usize>,
+    apple: Vec<AppleExport>,
+}
+
+/// An Apple Health export that is part of this import.
+struct AppleExport {
+    /// The number of its `export.xml`.
+    item: usize,
+    /// Its workouts, read when they are first asked for: the file may be gigabytes long.
+    listing: OnceLock<Result<Listing, Refusal>>,
 }
 
 struct Item {
@@ -171,9 +181,12 @@ impl Plan {
             strava: Vec::new(),
             summaries: HashMap::new(),
             numbered: HashMap::new(),
+            apple: Vec::new(),
         };
         plan.read_strava();
         plan.read_summaries();
+        let exports = plan.of_kind(|kind| matches!(kind, Kind::AppleHealth));
+        plan.apple = exports.into_iter().map(|item| AppleExport { item, listing: OnceLock::new() }).collect();
         plan
     }
 
@@ -311,12 +324,16 @@ impl Plan {
             Content::Refused(refusal) => Err(refusal.clone()),
             Content::Leaf(leaf, kind) => match kind {
                 Kind::Fit => self.file(item, leaf, SourceKind::Fit, known, sink),
+                Kind::Gpx if self.is_apple_route(item) => {
+                    Ok(Outcome::SetAside("the route of an Apple Health workout, read with it".into()))
+                }
                 Kind::Gpx => self.file(item, leaf, SourceKind::Gpx, known, sink),
                 Kind::Tcx => self.file(item, leaf, SourceKind::Tcx, known, sink),
                 Kind::StravaActivities => Ok(self.strava_rows(index, known, sink)),
                 Kind::StravaShoes => {
                     Ok(Outcome::SetAside("Strava's list of shoes, used for their names".into()))
                 }
+                Kind::AppleHealth => self.apple_health(index, leaf, known, sink),
                 Kind::GarminLaps => self.garmin_laps(index, known, sink),
                 Kind::GarminSummary => {
                     Ok(Outcome::SetAside("a Garmin activity summary, used for its date".into()))
@@ -467,6 +484,73 @@ impl Plan {
             sport: first.sport,
             sub_sport: first.sub_sport,
             assumed_utc: false,
+        })
+    }
+
+    /// The workouts of Apple's export, with their routes.
+    fn apple_health(
+        &self,
+        index: usize,
+        leaf: &Leaf,
+        known: &dyn Fn(&Fingerprint) -> bool,
+        sink: &mut dyn FnMut(Recording),
+    ) -> Result<Outcome, Refusal> {
+        let root = folder(&self.items[index].path);
+        let routes: HashMap<&str, &Leaf> = self
+            .items
+            .iter()
+            .filter_map(|item| match &item.content {
+                Content::Leaf(leaf, Kind::Gpx) => Some((item.path.strip_prefix(root)?, leaf)),
+                _ => None,
+            })
+            .collect();
+        let fingerprint = match leaf.open(&self.limits)? {
+            // Routes that were missing before make it worth reading again.
+            Contents::Memory(loaded) => Some(Fingerprint::new(&loaded.bytes, routes.len() as u64)),
+            Contents::Stream(_) => None,
+        };
+        if fingerprint.is_some_and(|fingerprint| known(&fingerprint)) {
+            return Ok(Outcome::AlreadyKnown);
+        }
+        let listing = match self.apple.iter().find(|export| export.item == index) {
+            Some(export) => self.apple_listing(export)?,
+            None => return Err(Refusal::new("This export is not part of the import.")),
+        };
+        let refused: Vec<Refusal> = listing.damage.iter().map(Refusal::new).collect();
+        if listing.is_empty() {
+            return match refused.into_iter().next() {
+                Some(refusal) => Err(refusal),
+                None => Ok(Outcome::SetAside("an Apple Health export without workouts".into())),
+            };
+        }
+        let open = || leaf.stream(&self.limits);
+        let route = |path: &str| {
+            let contents = self.contents(routes.get(path)?, SourceKind::Gpx).ok()?;
+            match decode(SourceKind::Gpx, contents).ok()? {
+                Reading::Recordings(recordings) => Some(recordings),
+                Reading::SetAside(_) => None,
+            }
+        };
+        let count = listing.recordings(&open, &route, sink)?;
+        Ok(Outcome::Recordings { count, fingerprint, kind: SourceKind::AppleHealth, refused })
+    }
+
+    fn apple_listing<'a>(&self, export: &'a AppleExport) -> Result<&'a Listing, Refusal> {
+        let list = || match &self.items[export.item].content {
+            Content::Leaf(leaf, _) => Listing::read(leaf.stream(&self.limits)?),
+            Content::Refused(refusal) => Err(refusal.clone()),
+        };
+        export.listing.get_or_init(list).as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether a GPX file is the route of a workout that this import reads anyway.
+    fn is_apple_route(&self, item: &Item) -> bool {
+        self.apple.iter().any(|export| {
+            let route = item.path.strip_prefix(folder(&self.items[export.item].path));
+            route.is_some_and(|route| {
+                route.starts_with("workout-routes/")
+                    && self.apple_listing(export).is_ok_and(|listing| listing.refers_to(route))
+            })
         })
     }
 

@@ -3,7 +3,9 @@
 //! Reading never fails as a whole where a part can be read: damage becomes a warning on the recording. Nothing here
 //! panics, allocates without bound or loops without end, whatever the bytes.
 
+pub mod apple;
 pub mod archive;
+mod clock;
 pub mod door;
 pub mod fit;
 pub mod garmin;

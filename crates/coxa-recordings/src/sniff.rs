@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Gpx,
     /// TCX.
     Tcx,
+    /// Apple Health's export.
+    AppleHealth,
     /// Strava's list of activities.
     StravaActivities,
     /// Strava's list of shoes.
@@ -75,6 +77,7 @@ fn xml(text: &[u8]) -> Kind {
     match root.map(<[u8]>::to_ascii_lowercase).as_deref() {
         Some(b"gpx") => Kind::Gpx,
         Some(b"trainingcenterdatabase") => Kind::Tcx,
+        Some(b"healthdata") => Kind::AppleHealth,
         Some(b"svg") => Kind::Aside("a picture"),
         Some(b"clinicaldocument") => Kind::Aside("Apple's clinical copy of the health data"),
         Some(b"html") => Kind::Strange(

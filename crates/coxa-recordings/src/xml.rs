@@ -17,7 +17,7 @@ use self::bounded::Bounded;
 pub(crate) use self::{
     draft::{Draft, MOST_RECORDINGS, Point, channel},
     names::{device, label, sport_of},
-    values::{Moment, number, time},
+    values::{Moment, Zone, number, time},
 };
 use crate::Refusal;
 

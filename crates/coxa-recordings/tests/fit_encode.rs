@@ -5,11 +5,13 @@
 
 mod others;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use coxa_reason::{Channel, Column, DeveloperColumn, Device, Intent, Lap, Recording, Sport, Summary};
-use coxa_recordings::fit::encode::encode;
-use jiff::{Timestamp, tz::Offset};
+use coxa_reason::{
+    Channel, Column, DeveloperColumn, Device, Intent, Lap, Recording, Sport, Summary, simulated::simulate,
+};
+use coxa_recordings::fit::encode::{encode, file_name};
+use jiff::{Timestamp, civil::date, tz::Offset};
 use proptest::prelude::*;
 use rustyfit::{
     profile::{mesgdef, typedef},
@@ -31,6 +33,36 @@ fn every_channel_agrees_with_fitparser_and_rustyfit() {
         assert_says(&others::fitparser(&bytes), &recording, "fitparser");
         assert_says(&others::rustyfit(&bytes), &recording, "rustyfit");
     }
+}
+
+/// One of each kind on each watch, the treadmill, and the spike.
+#[test]
+fn simulated_runs_agree_with_fitparser_and_rustyfit() {
+    let runner = simulate(1, date(2026, 6, 28));
+    let mut seen = HashSet::new();
+    for (index, (recording, session)) in runner.recordings.iter().zip(&runner.sessions).enumerate() {
+        let watch = recording.device.as_ref().map(|device| device.product.clone());
+        let sort = (session.kind, watch, recording.sub_sport.clone());
+        if seen.insert(sort) || index == runner.spike.recording {
+            let bytes = encode(recording);
+            assert_says(&others::fitparser(&bytes), recording, "fitparser");
+            assert_says(&others::rustyfit(&bytes), recording, "rustyfit");
+        }
+    }
+    assert!(seen.len() > 12, "{seen:?}");
+}
+
+#[test]
+fn files_are_named_by_local_start_and_no_two_alike() {
+    let recording = Recording {
+        start: Timestamp::constant(1_750_000_000, 0),
+        utc_offset: Some(Offset::constant(2)),
+        ..Recording::default()
+    };
+    assert_eq!(file_name(&recording), "2025-06-15-17-06.fit");
+    let runner = simulate(1, date(2026, 6, 28));
+    let names: HashSet<String> = runner.recordings.iter().map(file_name).collect();
+    assert_eq!(names.len(), runner.recordings.len());
 }
 
 #[test]

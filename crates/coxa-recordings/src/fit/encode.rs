@@ -13,7 +13,7 @@ mod fields;
 mod wire;
 
 use coxa_reason::{Column, DeveloperColumn, Device, Lap, Recording, Summary};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::Offset};
 
 use fields::{RECORD_FIELDS, RecordField};
 use wire::{Base, Message, Writer};
@@ -78,6 +78,13 @@ pub fn encode(recording: &Recording) -> Vec<u8> {
     writer.write(&fields::session_totals(message, &recording.totals, on_foot));
     writer.write(&activity(recording, start.after_ms(end_ms)));
     writer.finish(!developer.is_empty())
+}
+
+/// The name that the demo gives a recording's file: its local start, `2026-06-28-09-05.fit`; UTC where the recording
+/// does not know its offset.
+pub fn file_name(recording: &Recording) -> String {
+    let local = recording.utc_offset.unwrap_or(Offset::UTC).to_datetime(recording.start);
+    local.strftime("%Y-%m-%d-%H-%M.fit").to_string()
 }
 
 /// The recording's start, from which all its times are counted.

@@ -16,7 +16,7 @@ use rustyfit::profile::typedef::File;
 use self::framing::{Break, Extent, Sequence, Step, Walk};
 use self::messages::{Feed, Messages, Part};
 use self::records::{Description, Descriptions, Plan, RECORD, Records};
-use crate::{MOST_SAMPLES, Reading, Refusal};
+use crate::{MOST_SAMPLES, Reading, Refusal, clock};
 
 /// Seconds from 1970-01-01 to 1989-12-31, where FIT starts to count.
 const EPOCH_S: i64 = 631_065_600;
@@ -273,6 +273,7 @@ fn assemble<'a>(
     messages: &Messages,
     warnings: &[Warning],
 ) -> Option<Recording> {
+    let moved = clock::mend(samples.times_mut());
     let first = samples.time_ms().iter().copied().filter(|&time| time > 0).min();
     let start_ms = first.or_else(|| session.start.map(|start| i64::from(start) * 1000))?;
     for time in samples.times_mut() {
@@ -292,6 +293,11 @@ fn assemble<'a>(
         warnings: warnings.to_vec(),
         ..Recording::default()
     };
+    if moved > 0 {
+        recording.warnings.push(Warning::note(format!(
+            "The watch's clock jumped during the recording; {moved} samples before that were moved to lead up to it."
+        )));
+    }
     if start_ms < i64::from(CLOCK_SET) * 1000 {
         recording
             .warnings
