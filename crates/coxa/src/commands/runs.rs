@@ -85,16 +85,28 @@ impl Runs {
             return (self.from, self.to);
         }
         let usual = |last: Date| dates::later(dates::monday(last), -7 * (USUAL_WEEKS - 1));
-        match days.last() {
+        let to = Some(latest(today));
+        match until(days, latest(today)).last() {
             // The last runs are long ago: their weeks are worth more than empty ones.
-            Some(last) if last.date < usual(today) => (Some(usual(last.date)), None),
-            _ => (Some(usual(today)), None),
+            Some(last) if last.date < usual(today) => (Some(usual(last.date)), to),
+            _ => (Some(usual(today)), to),
         }
     }
 
     fn asks_for_dates(&self) -> bool {
         self.year.is_some() || self.from.is_some() || self.to.is_some()
     }
+}
+
+/// The latest date that is believed. East of this machine it may be tomorrow; what is later was recorded by a watch
+/// whose clock was wrong.
+fn latest(today: Date) -> Date {
+    dates::later(today, 1)
+}
+
+/// The days up to and including a date.
+fn until(days: &[Day], date: Date) -> &[Day] {
+    &days[..days.partition_point(|day| day.date <= date)]
 }
 
 /// What is to be listed.
@@ -132,6 +144,13 @@ impl List<'_> {
         if self.recorded.iter().any(|run| run.salvaged) {
             writeln!(out, "{SALVAGED} The recording was damaged. What could be read of it is shown.")?;
         }
+        let future = &self.days[until(self.days, latest(house.today())).len()..];
+        if let Some(first) = future.first().filter(|first| self.to.is_some_and(|to| to < first.date))
+            && !self.command.asks_for_dates()
+        {
+            let runs = count(future.iter().map(|day| u64::from(day.runs)).sum(), "run has", "runs have");
+            writeln!(out, "{runs} a date that is still to come: coxa runs --from {}", first.date)?;
+        }
         if !self.command.all
             && self.from.is_some_and(|from| first.date < from)
             && !self.command.asks_for_dates()
@@ -164,8 +183,9 @@ impl List<'_> {
         let today = self.house.today();
         let runs = self.days.iter().map(|day| u64::from(day.runs)).sum();
         let since = format!("{} since {}", count(runs, "run", "runs"), dates::long(first));
-        let lately: Vec<_> = self.days.iter().filter(|day| day.date > dates::later(today, -7)).collect();
-        match (lately.is_empty(), self.days.last()) {
+        let believed = until(self.days, latest(today));
+        let lately: Vec<_> = believed.iter().filter(|day| day.date > dates::later(today, -7)).collect();
+        match (lately.is_empty(), believed.last()) {
             (true, Some(last)) => {
                 format!(
                     "{since}; no run recorded in the last 7 days, the last one on {}.",

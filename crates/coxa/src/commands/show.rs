@@ -136,7 +136,7 @@ impl Page<'_> {
         let clock = dates::clock(run.start, run.utc_offset);
         let mut sentence = format!("Run {} on {day} at {clock}", run.id);
         if !run.sport.is_run() {
-            sentence = format!("No. {}, a {}, on {day} at {clock}", run.id, called::what(&run.sport, None));
+            sentence = format!("No. {} ({}) on {day} at {clock}", run.id, called::what(&run.sport, None));
         }
         match (metres, time) {
             (Some(metres), Some(time)) => {
@@ -237,8 +237,14 @@ impl Page<'_> {
     fn write_charts(&self, out: &mut impl Write) -> Result<(), Failure> {
         let course = Course::new(&self.recording.samples, self.over);
         let Some(ends) = course.ends() else {
-            self.title(out, "Nothing was sampled along the way, so there are no charts.")?;
-            return Ok(());
+            let why = match self.over {
+                Along::Distance if !self.recording.samples.is_empty() => {
+                    "No distances were recorded along the way. To see charts over time: --over time"
+                }
+                _ => "Nothing was recorded along the way, so there are no charts.",
+            };
+            writeln!(out)?;
+            return Ok(writeln!(out, "{why}")?);
         };
         let units = self.house.units;
         // Behind the chart there is room for the unit of the axis.

@@ -10,7 +10,7 @@ use crate::terminal::numbers::{decimals, duration};
 /// Rows of a chart.
 const ROWS: usize = 4;
 /// Parts that a scale is divided into, at most: the ends are whole steps.
-const PARTS: usize = 4;
+const PARTS: usize = 8;
 /// The share of a run that is slower than what the chart of its pace shows. Standing at a crossing must not press
 /// the rest of the run into one row.
 const SLOW_SHARE: f64 = 0.05;
