@@ -272,6 +272,13 @@ fn cadence_is_steps_of_both_legs_whatever_the_exporter_counted() {
     assert_eq!(with("walking", 55.0, 1.4), (110.0, String::new()));
     assert_eq!(with("hiking", 108.0, 1.4).0, 108.0);
     assert_eq!(with("cycling", 85.0, 7.0), (85.0, String::new()));
+    for (cadence, speed, expected) in
+        [(85.0, 3.0, 170.0), (55.0, 1.4, 110.0), (85.0, 7.0, 85.0), (170.0, 3.0, 170.0), (55.0, 3.0, 55.0)]
+    {
+        let (kept, note) = with("", cadence, speed);
+        assert_eq!(kept, expected, "{cadence} at {speed} m/s");
+        assert!(note.contains("does not name the sport"), "{note}");
+    }
 }
 
 #[test]
