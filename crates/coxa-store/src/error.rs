@@ -1,6 +1,9 @@
 //! What can go wrong with a diary, in sentences for the runner.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 use rusqlite::ErrorCode;
@@ -24,7 +27,7 @@ pub enum Error {
         /// The diary's file, or the folder that could not be made.
         path: PathBuf,
         /// The system's reason.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// The file or its folder may only be read.
     #[error("the diary cannot be written: its file or folder is read-only")]
@@ -123,6 +126,15 @@ impl Error {
         })
     }
 
+    /// An error in making or opening a file.
+    pub(crate) fn from_io(source: io::Error, file: &Path) -> Error {
+        match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull,
+            _ => Error::CannotOpen { path: file.to_owned(), source },
+        }
+    }
+
     /// Says which file an error in opening it is about.
     pub(crate) fn at(self, file: &Path) -> Error {
         match self {
@@ -153,4 +165,37 @@ impl From<rusqlite::Error> for Error {
 
 fn numbers(runs: &[RunId]) -> String {
     runs.iter().map(RunId::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn what_the_database_reports_becomes_a_sentence_with_a_way_out() {
+        for (code, sentence) in [
+            (ffi::SQLITE_FULL, "the disk that holds the diary is full"),
+            (ffi::SQLITE_READONLY, "the diary cannot be written: its file or folder is read-only"),
+            (ffi::SQLITE_READONLY_DIRECTORY, "the diary cannot be written: its file or folder is read-only"),
+            (ffi::SQLITE_BUSY, "another program is using the diary and did not let go of it in time"),
+            (ffi::SQLITE_NOTADB, "diary.sqlite is not a coxa diary"),
+            (ffi::SQLITE_CORRUPT, "the diary is damaged: "),
+            (ffi::SQLITE_IOERR, "the diary could not be read or written: "),
+        ] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let error = Error::from(error).at(Path::new("diary.sqlite"));
+            assert!(error.to_string().starts_with(sentence), "{error}");
+            assert!(error.hint().is_some(), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_full_or_closed_disk_is_told_from_other_reasons() {
+        let of = |kind: io::ErrorKind| Error::from_io(kind.into(), Path::new("diary.sqlite"));
+        assert!(matches!(of(io::ErrorKind::PermissionDenied), Error::ReadOnly));
+        assert!(matches!(of(io::ErrorKind::StorageFull), Error::DiskFull));
+        assert!(matches!(of(io::ErrorKind::IsADirectory), Error::CannotOpen { .. }));
+    }
 }
