@@ -1,9 +1,13 @@
 //! coxa: why are my hips sore after running, and what do I do about it?
 
+mod called;
 mod commands;
+mod course;
 mod failure;
 mod house;
 mod terminal;
+mod weeks;
+mod written;
 
 use std::process::ExitCode;
 

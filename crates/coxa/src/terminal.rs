@@ -1,4 +1,23 @@
 //! The terminal: how wide it is, whether it takes colour, and how coxa speaks on it.
+//!
+//! | file | gives |
+//! | --- | --- |
+//! | `numbers.rs`, `dates.rs` | distances, paces, times and dates as a runner reads them |
+//! | `text.rs` | widths, cutting, wrapping, and names from files made harmless |
+//! | `table.rs` | aligned columns that leave when there is no room |
+//! | `bar.rs`, `sparkline.rs`, `chart.rs` | pictures from block characters |
+//! | `ink.rs` | bold and dim, where colour is welcome |
+//!
+//! All of them make text and print nothing: what a command prints can be compared in a test.
+
+pub(crate) mod bar;
+pub(crate) mod chart;
+pub(crate) mod dates;
+pub(crate) mod ink;
+pub(crate) mod numbers;
+pub(crate) mod sparkline;
+pub(crate) mod table;
+pub(crate) mod text;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
@@ -21,6 +40,9 @@ impl Terminal {
         let interactive = stdout().is_terminal();
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        // Shells keep COLUMNS to themselves, so most terminals have to be asked.
+        let asked = || terminal_size::terminal_size_of(stdout()).map(|(width, _)| usize::from(width.0));
+        let columns = columns.or_else(asked).filter(|&columns| columns > 0);
         Terminal { interactive, colour: interactive && !no_colour, columns: columns.unwrap_or(80) }
     }
 }

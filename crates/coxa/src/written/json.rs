@@ -1,0 +1,269 @@
+//! Runs, laps, samples and shoes as JSON. What is not known is `null`, never zero.
+
+use coxa_reason::{Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
+use coxa_store::{Run, Shoe, Source};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use super::{Position, channel_name};
+
+/// A run as a row of the diary.
+#[derive(Debug, Serialize)]
+pub(crate) struct RunJson<'a> {
+    run: i64,
+    start: String,
+    end: String,
+    utc_offset_s: i32,
+    date_from: &'static str,
+    date: String,
+    sport: &'a str,
+    sub_sport: Option<&'a str>,
+    name: Option<&'a str>,
+    device: Option<DeviceJson<'a>>,
+    rpe: Option<f64>,
+    feel: Option<f64>,
+    gear: Option<&'a str>,
+    shoes: &'a [String],
+    recordings: u32,
+    salvaged: bool,
+    figures: SummaryJson<'a>,
+    watch: SummaryJson<'a>,
+}
+
+impl<'a> From<&'a Run> for RunJson<'a> {
+    fn from(run: &'a Run) -> RunJson<'a> {
+        RunJson {
+            run: run.id.0,
+            start: run.start.to_string(),
+            end: run.end.to_string(),
+            utc_offset_s: run.utc_offset.seconds(),
+            date_from: run.date_from.as_str(),
+            date: run.date.to_string(),
+            sport: run.sport.as_str(),
+            sub_sport: run.sub_sport.as_deref(),
+            name: run.name.as_deref(),
+            device: run.device.as_ref().map(DeviceJson::from),
+            rpe: run.rpe,
+            feel: run.feel,
+            gear: run.gear.as_deref(),
+            shoes: &run.shoes,
+            recordings: run.recordings,
+            salvaged: run.salvaged,
+            figures: SummaryJson(&run.figures),
+            watch: SummaryJson(&run.watch),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct DeviceJson<'a> {
+    maker: &'a str,
+    product: &'a str,
+}
+
+impl<'a> From<&'a Device> for DeviceJson<'a> {
+    fn from(device: &'a Device) -> DeviceJson<'a> {
+        DeviceJson { maker: &device.maker, product: &device.product }
+    }
+}
+
+/// A run with what the diary knows beside the row: where it came from, and what was doubtful.
+#[derive(Debug, Serialize)]
+pub(crate) struct RunWithSources<'a> {
+    #[serde(flatten)]
+    run: RunJson<'a>,
+    warnings: Vec<WarningJson<'a>>,
+    sources: Vec<SourceJson<'a>>,
+}
+
+impl<'a> RunWithSources<'a> {
+    /// From its parts.
+    pub(crate) fn new(run: &'a Run, warnings: &'a [Warning], sources: &'a [Source]) -> RunWithSources<'a> {
+        RunWithSources {
+            run: RunJson::from(run),
+            warnings: warnings.iter().map(WarningJson::from).collect(),
+            sources: sources.iter().map(SourceJson::from).collect(),
+        }
+    }
+}
+
+/// A run with all that was measured along the way.
+#[derive(Debug, Serialize)]
+pub(crate) struct WholeRun<'a> {
+    #[serde(flatten)]
+    run: RunWithSources<'a>,
+    laps: Vec<LapJson<'a>>,
+    samples: SamplesJson<'a>,
+}
+
+impl<'a> WholeRun<'a> {
+    /// From its parts; coordinates go along.
+    pub(crate) fn new(run: &'a Run, recording: &'a Recording, sources: &'a [Source]) -> WholeRun<'a> {
+        WholeRun {
+            run: RunWithSources::new(run, &recording.warnings, sources),
+            laps: recording.laps.iter().map(LapJson::from).collect(),
+            samples: SamplesJson { samples: &recording.samples, position: Position::With },
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct WarningJson<'a> {
+    severity: &'static str,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Warning> for WarningJson<'a> {
+    fn from(warning: &'a Warning) -> WarningJson<'a> {
+        let severity = match warning.severity {
+            Severity::Note => "note",
+            Severity::Damage => "damage",
+        };
+        WarningJson { severity, text: &warning.text }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    path: &'a str,
+    kind: &'a str,
+    size: Option<u64>,
+    hash: Option<String>,
+}
+
+impl<'a> From<&'a Source> for SourceJson<'a> {
+    fn from(source: &'a Source) -> SourceJson<'a> {
+        SourceJson {
+            path: &source.path,
+            kind: &source.kind,
+            size: source.fingerprint.map(|fingerprint| fingerprint.size),
+            hash: source.fingerprint.map(|fingerprint| format!("{:032x}", fingerprint.hash)),
+        }
+    }
+}
+
+/// A lap.
+#[derive(Debug, Serialize)]
+pub(crate) struct LapJson<'a> {
+    start_s: f64,
+    intent: Option<&'static str>,
+    #[serde(flatten)]
+    totals: SummaryJson<'a>,
+}
+
+impl<'a> From<&'a Lap> for LapJson<'a> {
+    fn from(lap: &'a Lap) -> LapJson<'a> {
+        LapJson {
+            start_s: lap.start_s,
+            intent: lap.intent.map(|intent| intent.as_str()),
+            totals: SummaryJson(&lap.totals),
+        }
+    }
+}
+
+/// A lap that says of which run it is; laps count from one.
+#[derive(Debug, Serialize)]
+pub(crate) struct LapOfRun<'a> {
+    /// The run's number.
+    pub(crate) run: i64,
+    /// The lap's.
+    pub(crate) lap: usize,
+    /// The lap.
+    #[serde(flatten)]
+    pub(crate) content: LapJson<'a>,
+}
+
+#[derive(Debug)]
+struct SummaryJson<'a>(&'a Summary);
+
+impl Serialize for SummaryJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.items())
+    }
+}
+
+/// Samples by column: `time_ms`, the channels that were measured, and the developer fields.
+#[derive(Debug)]
+struct SamplesJson<'a> {
+    samples: &'a Samples,
+    position: Position,
+}
+
+impl Serialize for SamplesJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let samples = self.samples;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("time_ms", samples.time_ms())?;
+        for channel in self.position.channels().filter(|&channel| samples.has(channel)) {
+            map.serialize_entry(&channel_name(channel), &ChannelJson { samples, channel })?;
+        }
+        let developer: Vec<_> = samples
+            .developer()
+            .iter()
+            .map(|field| DeveloperJson {
+                name: &field.name,
+                unit: &field.unit,
+                values: (0..samples.len()).map(|row| field.column.get(row)).collect(),
+            })
+            .collect();
+        map.serialize_entry("developer", &developer)?;
+        map.end()
+    }
+}
+
+struct ChannelJson<'a> {
+    samples: &'a Samples,
+    channel: Channel,
+}
+
+impl Serialize for ChannelJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut values = serializer.serialize_seq(Some(self.samples.len()))?;
+        for value in self.samples.values(self.channel) {
+            values.serialize_element(&value)?;
+        }
+        values.end()
+    }
+}
+
+#[derive(Serialize)]
+struct DeveloperJson<'a> {
+    name: &'a str,
+    unit: &'a str,
+    values: Vec<Option<f32>>,
+}
+
+/// A pair of shoes.
+#[derive(Debug, Serialize)]
+pub(crate) struct ShoeJson<'a> {
+    shoe: i64,
+    name: &'a str,
+    brand: Option<&'a str>,
+    model: Option<&'a str>,
+    initial_m: f64,
+    distance_m: f64,
+    runs: u64,
+    since: Option<String>,
+    retired: Option<String>,
+    first_worn: Option<String>,
+    last_worn: Option<String>,
+}
+
+impl<'a> From<&'a Shoe> for ShoeJson<'a> {
+    fn from(shoe: &'a Shoe) -> ShoeJson<'a> {
+        let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+        ShoeJson {
+            shoe: shoe.id.0,
+            name: &shoe.name,
+            brand: shoe.brand.as_deref(),
+            model: shoe.model.as_deref(),
+            initial_m: shoe.initial_m,
+            distance_m: shoe.distance_m,
+            runs: shoe.runs,
+            since: date(shoe.since),
+            retired: date(shoe.retired),
+            first_worn: date(shoe.first_worn),
+            last_worn: date(shoe.last_worn),
+        }
+    }
+}
