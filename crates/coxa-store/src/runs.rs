@@ -172,6 +172,35 @@ impl Diary {
         rows.next()?.map_or(Err(Error::NoSuchRun(id)), read)
     }
 
+    /// The run that tells this outing better (the whole of these parts, or the parts of this whole), where there is
+    /// one: then this run counts nowhere, and no list has it.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn told_by(&self, run: RunId) -> Result<Option<RunId>, Error> {
+        let mut statement = self.connection.prepare_cached("SELECT told_by FROM run WHERE id = ?1")?;
+        let mut rows = statement.query([run.0])?;
+        let Some(row) = rows.next()? else { return Err(Error::NoSuchRun(run)) };
+        Ok(row.get::<_, Option<i64>>(0)?.map(RunId))
+    }
+
+    /// The runs that [`Diary::runs`] leaves out because others tell them better, the newest first: an export of
+    /// everything has them too.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn runs_told_by_others(&self) -> Result<Vec<Run>, Error> {
+        let sql =
+            format!("{} WHERE told_by IS NOT NULL ORDER BY civil_date DESC, start_ms DESC, id DESC", *SELECT);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut runs = Vec::new();
+        while let Some(row) = rows.next()? {
+            runs.push(read(row)?);
+        }
+        Ok(runs)
+    }
+
     /// The newest run (running only), if there is any.
     ///
     /// # Errors

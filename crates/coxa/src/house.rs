@@ -15,13 +15,20 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 pub(crate) struct HouseOptions {
     /// The file that holds your diary [default: coxa's folder among your data]
-    #[arg(long, global = true, env = "COXA_DIARY", value_name = "FILE")]
+    #[arg(long, global = true, env = "COXA_DIARY", hide_env_values = true, value_name = "FILE")]
     diary: Option<PathBuf>,
     /// Print the result as JSON
     #[arg(long, global = true)]
     json: bool,
     /// Kilometres or miles
-    #[arg(long, global = true, env = "COXA_UNITS", value_name = "UNITS", default_value = "km")]
+    #[arg(
+        long,
+        global = true,
+        env = "COXA_UNITS",
+        hide_env_values = true,
+        value_name = "UNITS",
+        default_value = "km"
+    )]
     units: Units,
 }
 

@@ -104,12 +104,15 @@ fn assert_nothing_is_lost(world: &World) {
     let (runs, laps) = (json_lines(&folder.join("runs.jsonl")), json_lines(&folder.join("laps.jsonl")));
     let diary = world.open();
     let all = coxa_store::RunFilter { which: coxa_store::Which::All, ..Default::default() };
-    let kept = diary.runs(&all).unwrap();
+    let mut kept = diary.runs(&all).unwrap();
+    kept.extend(diary.runs_told_by_others().unwrap());
+    kept.sort_by_key(|run| run.start);
     assert_eq!(runs.len(), kept.len());
-    for (run, kept) in runs.iter().zip(kept.iter().rev()) {
+    for (run, kept) in runs.iter().zip(&kept) {
         assert_eq!(run["run"], kept.id.0);
         assert_eq!(rebuilt(&folder, run, &laps), diary.recording(kept.id).unwrap(), "run {}", kept.id);
         assert_eq!(summary(&run["figures"]), kept.figures);
+        assert_eq!(run["told_by"].as_i64(), diary.told_by(kept.id).unwrap().map(|run| run.0));
         let worn: Vec<String> =
             run["shoes"].as_array().unwrap().iter().map(|name| text(name).unwrap()).collect();
         assert_eq!(worn, kept.shoes);
@@ -141,6 +144,18 @@ fn the_small_diary_can_be_rebuilt_from_its_export() {
     let world = World::small();
     succeed(&coxa(world.path()).args(["shoes", "wear", "Pegasus", "1", "4"]).output().unwrap());
     assert_nothing_is_lost(&world);
+}
+
+#[test]
+fn parts_that_a_whole_tells_better_are_not_lost() {
+    let whole = world::run("2026-08-18T05:30:00Z", 60.0, 3.0);
+    let part = |start: &str| world::run(start, 27.0, 3.0);
+    let world = World::of([part("2026-08-18T05:30:30Z"), part("2026-08-18T06:01:00Z"), whole]);
+    let hidden = world.open().runs_told_by_others().unwrap();
+    assert!(!hidden.is_empty(), "the world has a run that another one tells better");
+    assert_nothing_is_lost(&world);
+    let page = succeed(&coxa(world.path()).args(["show", &hidden[0].id.to_string()]).output().unwrap());
+    assert!(page.contains("tells this outing better, so this one counts nowhere."), "{page}");
 }
 
 #[test]

@@ -89,7 +89,8 @@ fn export(
 ) -> Result<Counts, Failure> {
     let mut counts = Counts::default();
     let mut runs = diary.runs(&RunFilter { which: Which::All, ..RunFilter::default() })?;
-    runs.reverse();
+    runs.extend(diary.runs_told_by_others()?);
+    runs.sort_by_key(|run| (run.start, run.id));
     progress.set_length(runs.len() as u64);
     let mut runs_json = folder.file("runs.jsonl")?;
     let mut runs_csv = folder.file("runs.csv")?;
@@ -101,8 +102,9 @@ fn export(
     for run in &runs {
         let recording = diary.recording(run.id)?;
         let sources = diary.sources(run.id)?;
-        runs_json.json_line(&RunWithSources::new(run, &recording.warnings, &sources))?;
-        runs_csv.write(csv::run(run))?;
+        let told_by = diary.told_by(run.id)?;
+        runs_json.json_line(&RunWithSources::new(run, told_by, &recording.warnings, &sources))?;
+        runs_csv.write(csv::run(run, told_by))?;
         for (at, lap) in recording.laps.iter().enumerate() {
             laps_json.json_line(&LapOfRun { run: run.id.0, lap: at + 1, content: lap.into() })?;
             laps_csv.write(csv::lap(run.id, at + 1, lap))?;

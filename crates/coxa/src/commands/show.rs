@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write, stdout};
 
 use clap::Args;
 use coxa_reason::{Recording, Severity, Summary};
-use coxa_store::{Run, Source};
+use coxa_store::{Run, RunId, Source};
 
 use self::charts::charts;
 use crate::called;
@@ -71,13 +71,19 @@ pub(crate) fn run(house: &House, command: &Show) -> Result<(), Failure> {
     if command.csv {
         csv::samples(&mut out, recording.start, &recording.samples, Position::With)?;
     } else {
-        let sources = diary.sources(run.id)?;
+        let (sources, told_by) = (diary.sources(run.id)?, diary.told_by(run.id)?);
         if house.json {
-            serde_json::to_writer_pretty(&mut out, &WholeRun::new(&run, &recording, &sources))?;
+            serde_json::to_writer_pretty(&mut out, &WholeRun::new(&run, told_by, &recording, &sources))?;
             writeln!(out)?;
         } else {
-            let page =
-                Page { house, run: &run, recording: &recording, sources: &sources, over: command.over };
+            let page = Page {
+                house,
+                run: &run,
+                told_by,
+                recording: &recording,
+                sources: &sources,
+                over: command.over,
+            };
             page.write(&mut out)?;
         }
     }
@@ -89,6 +95,8 @@ pub(crate) fn run(house: &House, command: &Show) -> Result<(), Failure> {
 struct Page<'a> {
     house: &'a House,
     run: &'a Run,
+    /// Another run that tells the same outing better.
+    told_by: Option<RunId>,
     recording: &'a Recording,
     sources: &'a [Source],
     over: Along,
@@ -110,6 +118,13 @@ impl Page<'_> {
         }
         for line in self.wrapped(&self.facts()) {
             writeln!(out, "{line}")?;
+        }
+        if let Some(better) = self.told_by {
+            for line in
+                self.wrapped(&format!("Run {better} tells this outing better, so this one counts nowhere."))
+            {
+                writeln!(out, "{line}")?;
+            }
         }
         self.write_warnings(out)?;
         self.write_figures(out)?;

@@ -62,7 +62,7 @@ pub(crate) fn samples(
 pub(crate) fn runs_heading() -> String {
     let mut line = String::from(
         "run,start,end,utc_offset_s,date_from,date,sport,sub_sport,name,maker,product,rpe,feel,gear,shoes,recordings,\
-         salvaged",
+         salvaged,told_by",
     );
     for (name, _) in Summary::default().items() {
         push(&mut line, format_args!(",{name}"));
@@ -75,7 +75,7 @@ pub(crate) fn runs_heading() -> String {
 }
 
 /// A run as a row.
-pub(crate) fn run(run: &Run) -> String {
+pub(crate) fn run(run: &Run, told_by: Option<RunId>) -> String {
     let mut line = String::new();
     push(
         &mut line,
@@ -108,7 +108,8 @@ pub(crate) fn run(run: &Run) -> String {
     push_text(&mut line, run.gear.as_deref().unwrap_or_default());
     line.push(',');
     push_text(&mut line, &run.shoes.join("; "));
-    push(&mut line, format_args!(",{},{}", run.recordings, run.salvaged));
+    push(&mut line, format_args!(",{},{},", run.recordings, run.salvaged));
+    push(&mut line, told_by.map(|run| run.to_string()).unwrap_or_default());
     push_summary(&mut line, &run.figures);
     push_summary(&mut line, &run.watch);
     line.push('\n');

@@ -1,7 +1,7 @@
 //! Runs, laps, samples and shoes as JSON. What is not known is `null`, never zero.
 
 use coxa_reason::{Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{Run, Shoe, Source};
+use coxa_store::{Run, RunId, Shoe, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -67,20 +67,28 @@ impl<'a> From<&'a Device> for DeviceJson<'a> {
     }
 }
 
-/// A run with what the diary knows beside the row: where it came from, and what was doubtful.
+/// A run with what the diary knows beside the row: which other run tells it better, where it came from, and what was
+/// doubtful.
 #[derive(Debug, Serialize)]
 pub(crate) struct RunWithSources<'a> {
     #[serde(flatten)]
     run: RunJson<'a>,
+    told_by: Option<i64>,
     warnings: Vec<WarningJson<'a>>,
     sources: Vec<SourceJson<'a>>,
 }
 
 impl<'a> RunWithSources<'a> {
     /// From its parts.
-    pub(crate) fn new(run: &'a Run, warnings: &'a [Warning], sources: &'a [Source]) -> RunWithSources<'a> {
+    pub(crate) fn new(
+        run: &'a Run,
+        told_by: Option<RunId>,
+        warnings: &'a [Warning],
+        sources: &'a [Source],
+    ) -> RunWithSources<'a> {
         RunWithSources {
             run: RunJson::from(run),
+            told_by: told_by.map(|run| run.0),
             warnings: warnings.iter().map(WarningJson::from).collect(),
             sources: sources.iter().map(SourceJson::from).collect(),
         }
@@ -98,9 +106,14 @@ pub(crate) struct WholeRun<'a> {
 
 impl<'a> WholeRun<'a> {
     /// From its parts; coordinates go along.
-    pub(crate) fn new(run: &'a Run, recording: &'a Recording, sources: &'a [Source]) -> WholeRun<'a> {
+    pub(crate) fn new(
+        run: &'a Run,
+        told_by: Option<RunId>,
+        recording: &'a Recording,
+        sources: &'a [Source],
+    ) -> WholeRun<'a> {
         WholeRun {
-            run: RunWithSources::new(run, &recording.warnings, sources),
+            run: RunWithSources::new(run, told_by, &recording.warnings, sources),
             laps: recording.laps.iter().map(LapJson::from).collect(),
             samples: SamplesJson { samples: &recording.samples, position: Position::With },
         }
