@@ -27,7 +27,7 @@ const LONG_LIST: usize = 20;
 const SALVAGED: char = '†';
 
 /// Your runs, by week
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Runs {
     /// Every week since your first run, not only the last twelve
     #[arg(long, conflicts_with_all = ["from", "to", "year"])]
