@@ -1,6 +1,7 @@
 //! `coxa runs`.
 
 use std::io::{BufWriter, Write, stdout};
+use std::path::Path;
 
 use clap::Args;
 use coxa_store::{Day, Diary, Run, RunFilter, Which};
@@ -19,6 +20,8 @@ use crate::written::json::RunJson;
 
 /// Weeks that are listed when nobody asks for others.
 const USUAL_WEEKS: i64 = 12;
+/// Weeks that are told after a diary was filled.
+const NEWEST_WEEKS: i64 = 4;
 /// Weeks in the picture.
 const PICTURE_WEEKS: usize = 52;
 /// From this many lines on the titles stand below the list too, because those above have scrolled away.
@@ -58,33 +61,49 @@ pub(crate) fn run(house: &House, command: &Runs) -> Result<(), Failure> {
             .hint("Give the earlier date with --from and the later one with --to."));
     }
     let diary = house.open_diary()?;
+    let mut out = BufWriter::new(stdout().lock());
+    list(house, command, &diary, USUAL_WEEKS, &mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Tells the newest weeks of a diary, as `coxa runs` does: for commands that have filled one.
+///
+/// # Errors
+/// As the diary and the output.
+pub(crate) fn tell_newest(house: &House, diary: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    list(house, &Runs::default(), &Diary::open_existing(diary)?, NEWEST_WEEKS, out)
+}
+
+fn list(
+    house: &House,
+    command: &Runs,
+    diary: &Diary,
+    weeks: i64,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let days = diary.days(None, None)?;
-    let (from, to) = command.dates(house.today(), &days);
+    let (from, to) = command.dates(house.today(), &days, weeks);
     let mut recorded = diary.runs(&RunFilter { from, to, which: Which::All, limit: None })?;
     recorded.reverse();
-    let mut out = BufWriter::new(stdout().lock());
     if house.json {
         let listed = recorded.iter().filter(|run| command.every_sport || run.sport.is_run());
-        serde_json::to_writer_pretty(&mut out, &listed.map(RunJson::from).collect::<Vec<_>>())?;
+        serde_json::to_writer_pretty(&mut *out, &listed.map(RunJson::from).collect::<Vec<_>>())?;
         writeln!(out)?;
-    } else {
-        let list = List { house, command, days: &days, recorded: &recorded, from, to };
-        list.write(&mut out, &diary)?;
+        return Ok(());
     }
-    out.flush()?;
-    Ok(())
+    List { house, command, days: &days, recorded: &recorded, from, to }.write(out, diary)
 }
 
 impl Runs {
     /// The first and the last date to list; an end that is `None` is open.
-    fn dates(&self, today: Date, days: &[Day]) -> (Option<Date>, Option<Date>) {
+    fn dates(&self, today: Date, days: &[Day], weeks: i64) -> (Option<Date>, Option<Date>) {
         if let Some(year) = self.year {
             return (Some(date(year, 1, 1)), Some(date(year, 12, 31)));
         }
         if self.all || self.from.is_some() || self.to.is_some() {
             return (self.from, self.to);
         }
-        let usual = |last: Date| dates::later(dates::monday(last), -7 * (USUAL_WEEKS - 1));
+        let usual = |last: Date| dates::later(dates::monday(last), -7 * (weeks - 1));
         let to = Some(latest(today));
         match until(days, latest(today)).last() {
             // The last runs are long ago: their weeks are worth more than empty ones.
@@ -141,24 +160,32 @@ impl List<'_> {
         let end = self.recorded.last().map_or(end, |last| end.max(last.date));
         let stretches = weeks(self.recorded, begin, end);
         self.write_weeks(out, &stretches)?;
-        if self.recorded.iter().any(|run| run.salvaged) {
-            writeln!(out, "{SALVAGED} The recording was damaged. What could be read of it is shown.")?;
-        }
-        let future = &self.days[until(self.days, latest(house.today())).len()..];
-        if let Some(first) = future.first().filter(|first| self.to.is_some_and(|to| to < first.date))
-            && !self.command.asks_for_dates()
-        {
-            let runs = count(future.iter().map(|day| u64::from(day.runs)).sum(), "run has", "runs have");
-            writeln!(out, "{runs} a date that is still to come: coxa runs --from {}", first.date)?;
-        }
-        if !self.command.all
-            && self.from.is_some_and(|from| first.date < from)
-            && !self.command.asks_for_dates()
-        {
-            let all = format!("Your runs before that, since {}: coxa runs --all", dates::long(first.date));
-            writeln!(out, "{}", terminal.dim(all))?;
+        for note in self.notes(first.date) {
+            for line in text::wrap(&note, terminal.columns.saturating_sub(1)) {
+                writeln!(out, "{}", terminal.dim(line))?;
+            }
         }
         Ok(())
+    }
+
+    /// What the list does not show or only marks.
+    fn notes(&self, first: Date) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.recorded.iter().any(|run| run.salvaged && self.lists(run)) {
+            notes.push(format!("{SALVAGED} The recording was damaged. What could be read of it is shown."));
+        }
+        if self.command.asks_for_dates() || self.command.all {
+            return notes;
+        }
+        let future = &self.days[until(self.days, latest(self.house.today())).len()..];
+        if let Some(first) = future.first().filter(|first| self.to.is_some_and(|to| to < first.date)) {
+            let runs = count(future.iter().map(|day| u64::from(day.runs)).sum(), "run has", "runs have");
+            notes.push(format!("{runs} a date that is still to come: coxa runs --from {}", first.date));
+        }
+        if self.from.is_some_and(|from| first < from) {
+            notes.push(format!("Your runs before that, since {}: coxa runs --all", dates::long(first)));
+        }
+        notes
     }
 
     /// One sentence: how many runs, and how far.
@@ -322,7 +349,10 @@ impl List<'_> {
             Stretch::Gap { from, to } => {
                 let weeks = (dates::days_between(*from, *to) + 1) / 7;
                 let long = if weeks > 1 { format!(" for {weeks} weeks") } else { String::new() };
-                format!("{}  no recording{long}", text::left(&dates::span(*from, *to), SPAN_COLUMNS))
+                // The heading says one year only.
+                let one_year = dates::later(*from, 3).year() == dates::later(*to, -3).year();
+                let span = if one_year { dates::span(*from, *to) } else { dates::span_with_year(*from, *to) };
+                text::cut(&format!("{}  no recording{long}", text::left(&span, SPAN_COLUMNS)), room)
             }
         };
         stretches.iter().map(line).collect()
@@ -343,12 +373,12 @@ impl List<'_> {
             Column::words("day"),
             Column::words("name").cut_to(10),
             Column::number(units.name()),
-            Column::number("time"),
-            Column::number(units.pace_name()).leaves(1),
-            Column::number(format!("{} up", units.height_name())).leaves(4),
-            Column::number("spm").leaves(3),
-            Column::number("bpm").leaves(2),
-            Column::words("shoes").cut_to(8).leaves(5),
+            Column::number("time").leaves(1),
+            Column::number(units.pace_name()).leaves(2),
+            Column::number(format!("{} up", units.height_name())).leaves(5),
+            Column::number("spm").leaves(4),
+            Column::number("bpm").leaves(3),
+            Column::words("shoes").cut_to(8).leaves(6),
         ]);
         let mut listed = 0;
         for run in self.recorded.iter().filter(|run| self.lists(run)) {

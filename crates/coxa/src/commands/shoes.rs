@@ -342,12 +342,13 @@ fn list(house: &House, shoes: &[Shoe], out: &mut impl Write) -> Result<(), Failu
     ]);
     for shoe in shoes {
         let worn = shoe.first_worn.zip(shoe.last_worn);
+        let never = if shoe.retired.is_some() { "never" } else { "not yet" };
         table.push(vec![
             text::clean(&shoe.name),
             units.distance_whole(shoe.distance_m),
             if shoe.initial_m > 0.0 { units.distance_whole(shoe.initial_m) } else { String::new() },
             whole(shoe.runs),
-            worn.map_or_else(|| "not yet".to_owned(), |(first, last)| dates::span_with_year(first, last)),
+            worn.map_or_else(|| never.to_owned(), |(first, last)| dates::span_with_year(first, last)),
             shoe.retired.map(dates::with_year).unwrap_or_default(),
         ]);
     }

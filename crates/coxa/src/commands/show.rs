@@ -244,11 +244,14 @@ impl Page<'_> {
                 _ => "Nothing was recorded along the way, so there are no charts.",
             };
             writeln!(out)?;
-            return Ok(writeln!(out, "{why}")?);
+            for line in self.wrapped(why) {
+                writeln!(out, "{line}")?;
+            }
+            return Ok(());
         };
         let units = self.house.units;
         // Behind the chart there is room for the unit of the axis.
-        let columns = self.house.terminal.columns.saturating_sub(LABEL_COLUMNS + 6).clamp(20, WIDEST_CHART);
+        let columns = self.house.terminal.columns.saturating_sub(LABEL_COLUMNS + 7).clamp(20, WIDEST_CHART);
         let mut drawn = false;
         for chart in charts(&course, units, self.run.sport.on_foot()) {
             self.title(out, &chart.finding(ends))?;

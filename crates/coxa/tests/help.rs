@@ -1,0 +1,36 @@
+//! The help of each command is there and plain.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod support;
+mod world;
+
+use support::{coxa, succeed};
+use world::World;
+
+#[test]
+fn every_command_says_what_it_does_in_plain_words() {
+    let world = World::empty();
+    let help = |command: &[&str]| succeed(&coxa(world.path()).args(command).arg("--help").output().unwrap());
+    let changes = help(&["shoes"]);
+    let changes: Vec<&str> = changes
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|change| *change != "help")
+        .collect();
+    assert_eq!(changes.len(), 9, "{changes:?}");
+    let mut commands = vec![vec!["runs"], vec!["show"], vec!["shoes"], vec!["export"]];
+    commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
+    for command in commands {
+        let page = help(&command);
+        let first = page.lines().next().unwrap();
+        assert!(first.starts_with(char::is_uppercase) && !first.ends_with('.'), "{command:?}: {first}");
+        for avoided in ["!", " just ", " simply ", "TODO"] {
+            assert!(!page.contains(avoided), "{command:?} has {avoided:?}:\n{page}");
+        }
+        assert!(page.lines().all(|line| line.chars().count() <= 100), "{command:?} is too wide:\n{page}");
+    }
+}
