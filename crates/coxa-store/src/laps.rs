@@ -35,7 +35,8 @@ pub(crate) fn write(connection: &Connection, recording: i64, laps: &[Lap]) -> Re
         Binder::new(&mut statement)
             .put(recording)?
             .put(number)?
-            .put(lap.start_s)?
+            // The database knows no NaN, and a lap must not cost the run.
+            .put(if lap.start_s.is_nan() { 0.0 } else { lap.start_s })?
             .put(lap.intent.map(Intent::as_str))?
             .summary(&lap.totals)?
             .execute()?;

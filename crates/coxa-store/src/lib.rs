@@ -1,9 +1,9 @@
 //! The diary: runs, laps, samples, shoes and settings in one SQLite file.
 //!
 //! A *recording* is one account of something the runner did: a watch's FIT file, the same run exported as GPX, a row
-//! of an export's table. A *run* is what the runner did (any sport; the word is the program's). Several recordings of
-//! one run are found by their overlap in time; the richest is kept whole, and the others give what it lacks. What is
-//! kept does not depend on the order in which the recordings come.
+//! of an export's table. A *run* is what the runner did; rides and swims are kept beside runs, with their own sport,
+//! since they load the hip too. Several recordings of one run are found by their overlap in time; the richest is kept
+//! whole, and the others give what it lacks. What is kept does not depend on the order in which recordings come.
 //!
 //! ```text
 //! Recording --prepare()--> Prepared --Diary::keep()--> run, laps, channels, sources
@@ -12,7 +12,9 @@
 //!
 //! | file | keeps |
 //! | --- | --- |
-//! | `keep.rs`, `same.rs` | a recording, and which run it tells of |
+//! | `prepare.rs`, `keep.rs` | a recording: the way in |
+//! | `same.rs`, `told.rs` | which recordings are one run, and what they tell together |
+//! | `outings.rs` | which runs are parts of others, so that nothing counts twice |
 //! | `runs.rs`, `days.rs` | runs and days as rows: no samples are opened to list them |
 //! | `recordings.rs`, `laps.rs`, `channels.rs`, `blob.rs` | what was measured, one compressed blob a channel |
 //! | `sources.rs`, `files.rs` | where recordings came from, and which files need no second reading |
@@ -20,7 +22,7 @@
 //! | `settings.rs` | the runner's settings |
 //! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
 //!
-//! Nothing here reads a clock or the environment. Local dates are the runner's civil dates.
+//! No date is taken from a clock, and nothing from the environment. Local dates are the runner's civil dates.
 
 mod blob;
 mod channels;
@@ -29,6 +31,7 @@ mod error;
 mod files;
 mod keep;
 mod laps;
+mod outings;
 mod prepare;
 mod recordings;
 mod runs;
@@ -38,6 +41,7 @@ mod schema;
 mod settings;
 mod shoes;
 mod sources;
+mod told;
 mod wear;
 
 pub use days::Day;

@@ -75,15 +75,20 @@ pub fn prepare(mut recording: Recording, offset_here: Offset) -> Prepared {
     }
 }
 
+/// The last instant that comes back from its milliseconds: jiff's own last is a fraction of a second later.
+fn last_ms() -> i64 {
+    Timestamp::MAX.as_second() * 1000
+}
+
 fn whole_milliseconds(instant: Timestamp) -> Timestamp {
-    Timestamp::from_millisecond(instant.as_millisecond()).unwrap_or(instant)
+    Timestamp::from_millisecond(instant.as_millisecond().min(last_ms())).unwrap_or(instant)
 }
 
 /// A recording's place in time. Its end is never past the last instant that can be written down.
 pub(crate) fn span(recording: &Recording) -> Span {
     let start_ms = recording.start.as_millisecond();
     let length_ms = (recording.span_s() * 1000.0).round() as i64;
-    let end_ms = start_ms.saturating_add(length_ms).min(Timestamp::MAX.as_millisecond());
+    let end_ms = start_ms.saturating_add(length_ms).min(last_ms());
     Span { start_ms, end_ms, salvaged: recording.is_salvaged(), sport: recording.sport.clone() }
 }
 

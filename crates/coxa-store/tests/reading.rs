@@ -43,6 +43,26 @@ fn a_recording_comes_back_as_it_was() {
 }
 
 #[test]
+fn numbers_and_times_that_make_no_sense_do_not_cost_a_recording() {
+    let mut diary = Diary::in_memory().unwrap();
+    for (number, start) in [Timestamp::MIN, Timestamp::MAX, Timestamp::UNIX_EPOCH].into_iter().enumerate() {
+        let mut recording = Recording { start, ..track(MORNING, 60) };
+        recording.samples.push_row(if number == 1 { i64::MAX } else { i64::MIN });
+        recording.totals.elapsed_s = Some(f64::INFINITY);
+        recording.totals.distance_m = Some(f64::NAN);
+        recording.laps = laps(600);
+        recording.laps[1].start_s = f64::NAN;
+        let run = keep(&mut diary, &recording).run();
+        let kept = diary.recording(run).unwrap();
+        assert_eq!((kept.samples, kept.laps.len()), (recording.samples, 2));
+        assert_eq!((kept.laps[1].start_s, kept.totals.distance_m), (0.0, None));
+        assert!(diary.run(run).unwrap().end >= kept.start);
+    }
+    assert_eq!(diary.runs(&everything()).unwrap().len(), 3);
+    assert_eq!(diary.shoes().unwrap(), []);
+}
+
+#[test]
 fn a_run_s_date_is_the_runner_s_own() {
     // 23:30 UTC on 28 February.
     let late = instant(MORNING - 27_000);

@@ -1,6 +1,6 @@
 //! What every command shares: the diary's place, the machine's clock and zone, the units and the terminal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use coxa_store::Diary;
@@ -42,7 +42,7 @@ pub(crate) enum Units {
 }
 
 /// What every command shares. Only the binary reads a clock or the environment; it does so here.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct House {
     /// Where the diary is.
     pub(crate) diary_path: PathBuf,
@@ -74,6 +74,11 @@ impl House {
             now: Timestamp::now(),
             zone: TimeZone::system(),
         })
+    }
+
+    /// The same house with another diary.
+    pub(crate) fn with_diary(&self, path: &Path) -> House {
+        House { diary_path: path.to_owned(), ..self.clone() }
     }
 
     /// Opens the diary, making it when it is not there.

@@ -1,5 +1,8 @@
 use proptest::{collection::vec, prelude::*};
 
+use coxa_reason::Column;
+use flate2::{Compress, Compression, FlushCompress};
+
 use super::*;
 
 /// Values as watches give them, and as no watch would.

@@ -52,10 +52,11 @@ pub(crate) fn run(house: &House, command: &Demo) -> Result<(), Failure> {
         writeln!(out, "A simulated runner of eighteen months: {files} FIT files in {place}.")?;
         report.tell(&mut out)?;
         writeln!(out)?;
-        runs::tell_newest(house, &diary, &mut out)?;
+        out.flush()?;
+        runs::run(&house.with_diary(&diary), &runs::Runs::default())?;
         let diary = diary.display();
-        writeln!(out, "\nLook around:  coxa --diary '{diary}' runs | show last | shoes")?;
-        writeln!(out, "Your own:     coxa import PATH...")?;
+        writeln!(out, "\nLook around with  coxa --diary '{diary}' runs, show last, shoes.")?;
+        writeln!(out, "Then bring your own:  coxa import PATH...")?;
     }
     Ok(out.flush()?)
 }
@@ -82,7 +83,10 @@ fn make_room(folder: &Path, recordings: &Path) -> Result<(), Failure> {
         }
     }
     fs::create_dir_all(recordings)?;
-    fs::write(folder.join(MARK), "An invented runner, made by `coxa demo`, which empties this folder each time.\n")?;
+    fs::write(
+        folder.join(MARK),
+        "An invented runner, made by `coxa demo`, which empties this folder each time.\n",
+    )?;
     Ok(())
 }
 
@@ -104,7 +108,8 @@ fn put_shoes_on(runner: &SimulatedRunner, diary: &mut Diary) -> Result<(), Failu
             initial_m: shoe.initial_m,
             since: Some(shoe.from),
         })?;
-        let worn = runner.sessions.iter().zip(&runner.recordings).filter(|(session, _)| session.shoe == Some(index));
+        let worn =
+            runner.sessions.iter().zip(&runner.recordings).filter(|(session, _)| session.shoe == Some(index));
         let number = |start| all.iter().find(|run| run.start == start).map(|run| run.id);
         let runs: Vec<RunId> = worn.filter_map(|(_, recording)| number(recording.start)).collect();
         diary.wear(added, &RunSet { dates: None, runs }, How::Replace)?;

@@ -1,9 +1,11 @@
 //! `coxa import`: whatever the runner has, into the diary.
 //!
-//! Workers read files and compress samples; this thread alone writes, one transaction a recording. Whatever was
-//! reported as kept is on disk, and an import that was cut off is completed by importing again.
+//! Workers read files and compress samples; this thread alone writes, file after file, one transaction a recording.
+//! Whatever was reported as kept is on disk, and an import that was cut off is completed by importing again.
 
-use std::collections::HashSet;
+mod turns;
+
+use std::collections::{BTreeMap, HashSet};
 use std::io::{BufWriter, Write, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,7 @@ use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Prepared, RunId, Source
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use self::turns::{Turns, WAITING};
 use crate::failure::Failure;
 use crate::house::House;
 
@@ -94,12 +97,14 @@ pub(crate) struct Report {
     seconds: f64,
 }
 
-/// What a worker hands to the writer.
+/// What a worker hands to the writer about a file.
 enum Message {
-    Recording { leaf: usize, prepared: Box<Prepared>, is_run: bool, damage: Vec<String> },
-    Done { leaf: usize, outcome: Outcome },
-    Failed(coxa_store::Error),
+    Recording { prepared: Box<Prepared>, is_run: bool, damage: Vec<String> },
+    Done(Outcome),
 }
+
+/// A message with the number of its file, or why a worker could not begin.
+type Sent = Result<(usize, Message), coxa_store::Error>;
 
 fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, Failure> {
     let started = Instant::now();
@@ -113,7 +118,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     looking.finish_and_clear();
     diary.add_imported_shoes(&shoes(&plan))?;
     let jobs = command.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
+    let (next, turns) = (AtomicUsize::new(0), Turns::default());
     let mut writer = Writer {
         plan: &plan,
         diary: &mut diary,
@@ -127,11 +132,13 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     let written = std::thread::scope(|scope| {
         for _ in 0..jobs.min(plan.len()) {
             let sender = sender.clone();
-            scope.spawn(|| work(house, &plan, diary_path, &next, sender));
+            scope.spawn(|| Worker { house, plan: &plan, turns: &turns, sender }.work(diary_path, &next));
         }
         drop(sender);
         // The receiver goes into the writer: when it fails, the workers cannot send any more, and stop.
-        writer.write(receiver)
+        let written = writer.write(receiver, &turns);
+        turns.give_up();
+        written
     });
     writer.bar.finish_and_clear();
     let mut report = writer.report;
@@ -156,39 +163,57 @@ fn shoes(plan: &Plan) -> Vec<ImportedShoe> {
     plan.shoes().iter().map(shoe).collect()
 }
 
-/// Reads files until none is left or nobody listens.
-fn work(house: &House, plan: &Plan, diary: &Path, next: &AtomicUsize, sender: SyncSender<Message>) {
-    let diary = match Diary::open_existing(diary) {
-        Ok(diary) => diary,
-        Err(error) => {
-            // When nobody listens any more, another failure was first.
-            let _ = sender.send(Message::Failed(error));
-            return;
-        }
-    };
-    loop {
-        let leaf = next.fetch_add(1, Ordering::Relaxed);
-        if leaf >= plan.len() {
-            return;
-        }
-        let mut listening = true;
-        // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
-        let known = |print: &door::Fingerprint| diary.knows(&kept_print(*print), READER).unwrap_or(false);
-        let outcome = plan.read(leaf, &known, &mut |recording| {
-            listening = listening && sender.send(message(house, leaf, recording)).is_ok();
-        });
-        if !listening || sender.send(Message::Done { leaf, outcome }).is_err() {
-            return;
-        }
-    }
+/// A thread that reads.
+struct Worker<'a> {
+    house: &'a House,
+    plan: &'a Plan,
+    turns: &'a Turns,
+    sender: SyncSender<Sent>,
 }
 
-fn message(house: &House, leaf: usize, recording: Recording) -> Message {
-    let damages = recording.warnings.iter().filter(|warning| warning.severity == Severity::Damage);
-    let damage = damages.map(|warning| warning.text.clone()).collect();
-    let is_run = recording.sport.is_run();
-    let offset = house.offset_at(recording.start);
-    Message::Recording { leaf, prepared: Box::new(prepare(recording, offset)), is_run, damage }
+impl Worker<'_> {
+    /// Reads files until none is left or nobody listens.
+    fn work(&self, diary: &Path, next: &AtomicUsize) {
+        let diary = match Diary::open_existing(diary) {
+            Ok(diary) => diary,
+            Err(error) => {
+                // When nobody listens any more, another failure was first.
+                let _ = self.sender.send(Err(error));
+                return;
+            }
+        };
+        loop {
+            let leaf = next.fetch_add(1, Ordering::Relaxed);
+            if leaf >= self.plan.len() {
+                return;
+            }
+            self.turns.wait_to_read(leaf);
+            let (mut listening, mut sent) = (true, 0);
+            // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
+            let known = |print: &door::Fingerprint| diary.knows(&kept_print(*print), READER).unwrap_or(false);
+            let outcome = self.plan.read(leaf, &known, &mut |recording| {
+                if !listening {
+                    return;
+                }
+                if sent >= WAITING {
+                    self.turns.wait_for(leaf);
+                }
+                sent += 1;
+                listening = self.sender.send(Ok((leaf, self.message(recording)))).is_ok();
+            });
+            if !listening || self.sender.send(Ok((leaf, Message::Done(outcome)))).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn message(&self, recording: Recording) -> Message {
+        let damages = recording.warnings.iter().filter(|warning| warning.severity == Severity::Damage);
+        let damage = damages.map(|warning| warning.text.clone()).collect();
+        let is_run = recording.sport.is_run();
+        let offset = self.house.offset_at(recording.start);
+        Message::Recording { prepared: Box::new(prepare(recording, offset)), is_run, damage }
+    }
 }
 
 fn kept_print(print: door::Fingerprint) -> Fingerprint {
@@ -206,20 +231,42 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(&mut self, receiver: Receiver<Message>) -> Result<(), Failure> {
-        for message in receiver {
-            match message {
-                Message::Recording { leaf, prepared, is_run, damage } => {
-                    self.keep(leaf, *prepared, is_run, damage)?;
+    /// Writes what the workers send, file after file.
+    fn write(&mut self, receiver: Receiver<Sent>, turns: &Turns) -> Result<(), Failure> {
+        let mut turn = 0;
+        let mut early: BTreeMap<usize, Vec<Message>> = BTreeMap::new();
+        for sent in receiver {
+            let (leaf, message) = sent?;
+            if leaf != turn {
+                early.entry(leaf).or_default().push(message);
+                continue;
+            }
+            let mut ended = self.take(leaf, message)?;
+            while ended {
+                self.bar.inc(1);
+                turn += 1;
+                turns.set(turn);
+                ended = false;
+                for message in early.remove(&turn).unwrap_or_default() {
+                    ended = self.take(turn, message)?;
                 }
-                Message::Done { leaf, outcome } => {
-                    self.done(leaf, outcome)?;
-                    self.bar.inc(1);
-                }
-                Message::Failed(error) => return Err(error.into()),
             }
         }
         Ok(())
+    }
+
+    /// Writes one message, and says whether it was the last of its file.
+    fn take(&mut self, leaf: usize, message: Message) -> Result<bool, Failure> {
+        match message {
+            Message::Recording { prepared, is_run, damage } => {
+                self.keep(leaf, *prepared, is_run, damage)?;
+                Ok(false)
+            }
+            Message::Done(outcome) => {
+                self.done(leaf, outcome)?;
+                Ok(true)
+            }
+        }
     }
 
     fn keep(
