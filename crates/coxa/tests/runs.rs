@@ -80,20 +80,13 @@ fn without_dates_the_last_weeks_are_listed_and_the_last_days_counted() {
     let since = now.checked_sub(Span::new().days(400)).unwrap().strftime("%-d %B %Y").to_string();
     let lines: Vec<_> = page.lines().collect();
     assert_eq!(lines[0], format!("5 runs since {since}; 18 km in the last 7 days."));
-    assert_eq!(
-        lines[2],
-        "Your last 52 weeks, up to 18 km a week (· no run recorded)".replace("18", weekly(&page))
-    );
+    // How long the longest week is depends on the weekday of today.
+    assert!(lines[2].starts_with("Your last 52 weeks, up to "), "{page}");
+    assert!(lines[2].ends_with(" km a week (· no run recorded)"), "{page}");
     assert_eq!(lines[3].chars().count(), 52);
     assert_eq!(page.matches("50:00").count(), 3, "twelve weeks:\n{page}");
     assert!(page.ends_with(&format!("Your runs before that, since {since}: coxa runs --all\n")), "{page}");
     assert_eq!(runs(&world, &["--all"]).matches("50:00").count(), 5);
-}
-
-/// The longest week, which depends on the weekday on which the test runs.
-fn weekly(page: &str) -> &str {
-    let rest = page.split("up to ").nth(1).unwrap();
-    rest.split(' ').next().unwrap()
 }
 
 #[test]

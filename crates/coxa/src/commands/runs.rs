@@ -1,7 +1,6 @@
 //! `coxa runs`.
 
 use std::io::{BufWriter, Write, stdout};
-use std::path::Path;
 
 use clap::Args;
 use coxa_store::{Day, Diary, Run, RunFilter, Which};
@@ -20,8 +19,6 @@ use crate::written::json::RunJson;
 
 /// Weeks that are listed when nobody asks for others.
 const USUAL_WEEKS: i64 = 12;
-/// Weeks that are told after a diary was filled.
-const NEWEST_WEEKS: i64 = 4;
 /// Weeks in the picture.
 const PICTURE_WEEKS: usize = 52;
 /// From this many lines on the titles stand below the list too, because those above have scrolled away.
@@ -62,27 +59,13 @@ pub(crate) fn run(house: &House, command: &Runs) -> Result<(), Failure> {
     }
     let diary = house.open_diary()?;
     let mut out = BufWriter::new(stdout().lock());
-    list(house, command, &diary, USUAL_WEEKS, &mut out)?;
+    list(house, command, &diary, &mut out)?;
     Ok(out.flush()?)
 }
 
-/// Tells the newest weeks of a diary, as `coxa runs` does: for commands that have filled one.
-///
-/// # Errors
-/// As the diary and the output.
-pub(crate) fn tell_newest(house: &House, diary: &Path, out: &mut impl Write) -> Result<(), Failure> {
-    list(house, &Runs::default(), &Diary::open_existing(diary)?, NEWEST_WEEKS, out)
-}
-
-fn list(
-    house: &House,
-    command: &Runs,
-    diary: &Diary,
-    weeks: i64,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
+fn list(house: &House, command: &Runs, diary: &Diary, out: &mut impl Write) -> Result<(), Failure> {
     let days = diary.days(None, None)?;
-    let (from, to) = command.dates(house.today(), &days, weeks);
+    let (from, to) = command.dates(house.today(), &days);
     let mut recorded = diary.runs(&RunFilter { from, to, which: Which::All, limit: None })?;
     recorded.reverse();
     if house.json {
@@ -96,14 +79,14 @@ fn list(
 
 impl Runs {
     /// The first and the last date to list; an end that is `None` is open.
-    fn dates(&self, today: Date, days: &[Day], weeks: i64) -> (Option<Date>, Option<Date>) {
+    fn dates(&self, today: Date, days: &[Day]) -> (Option<Date>, Option<Date>) {
         if let Some(year) = self.year {
             return (Some(date(year, 1, 1)), Some(date(year, 12, 31)));
         }
         if self.all || self.from.is_some() || self.to.is_some() {
             return (self.from, self.to);
         }
-        let usual = |last: Date| dates::later(dates::monday(last), -7 * (weeks - 1));
+        let usual = |last: Date| dates::later(dates::monday(last), -7 * (USUAL_WEEKS - 1));
         let to = Some(latest(today));
         match until(days, latest(today)).last() {
             // The last runs are long ago: their weeks are worth more than empty ones.
