@@ -62,7 +62,7 @@ fn an_import_killed_at_any_moment_loses_nothing_that_it_told_and_is_completed_by
             let opened = Diary::open_existing(&diary).unwrap();
             for run in &told {
                 let recording = opened.recording(RunId(*run)).unwrap();
-                let same = expected.iter().any(|expected| *expected == recording);
+                let same = expected.contains(&recording);
                 assert!(same, "run {run} was told and is not as it should be");
             }
         }
