@@ -35,9 +35,11 @@ fn these(runs: &[RunId]) -> RunSet {
 }
 
 /// Each pair with its kilometres and runs.
+/// Pairs with their kilometres, to ten metres, and runs.
 fn kilometres(diary: &Diary) -> Vec<(String, f64, u64)> {
     let shoes = diary.shoes().unwrap();
-    shoes.into_iter().map(|shoe| (shoe.name, shoe.distance_m / 1000.0, shoe.runs)).collect()
+    let rounded = |metres: f64| (metres / 10.0).round() / 100.0;
+    shoes.into_iter().map(|shoe| (shoe.name, rounded(shoe.distance_m), shoe.runs)).collect()
 }
 
 fn worn(diary: &Diary, run: RunId) -> Vec<String> {
