@@ -110,3 +110,17 @@ fn importing_again_changes_nothing() {
     assert_eq!((&second["imported"], &second["duplicates"]), (&0.into(), &5.into()));
     assert_eq!(contents(&diary), before);
 }
+
+#[test]
+fn an_import_that_gives_nothing_fails_with_a_reason_and_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    let diary = folder.path().join("diary.sqlite");
+    let page = folder.path().join("run.fit");
+    std::fs::write(&page, "<!DOCTYPE html><html><body>Not found</body></html>").unwrap();
+    for (path, reason) in [(page, "nothing there could be imported"), (folder.path().join("gone"), "nothing at")] {
+        let output = support::coxa(&diary).arg("import").arg(path).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told.contains(reason) && told.lines().count() == 2, "{told}");
+    }
+}

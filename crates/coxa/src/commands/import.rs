@@ -25,6 +25,7 @@ use serde::Serialize;
 use self::turns::{Turns, WAITING};
 use crate::failure::Failure;
 use crate::house::House;
+use crate::terminal::numbers::count;
 
 /// Read recordings, folders and exports into your diary
 ///
@@ -56,7 +57,8 @@ pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
     } else {
         report.tell(&mut out)?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    report.nothing_gained()
 }
 
 /// Imports paths into a diary with the usual settings, as `coxa demo` does.
@@ -80,13 +82,13 @@ pub(crate) struct Told {
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Report {
     /// Activities that the diary did not have.
-    pub(crate) imported: usize,
+    pub(crate) imported: u64,
     /// Runs among them.
-    pub(crate) runs: usize,
+    pub(crate) runs: u64,
     /// Recordings (or whole files) of activities that the diary had.
-    duplicates: usize,
+    duplicates: u64,
     /// Activities of the diary that took something from a further recording of them.
-    completed: usize,
+    completed: u64,
     /// Files whose good part was read.
     salvaged: Vec<Told>,
     /// Files that are no activities.
@@ -142,7 +144,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     });
     writer.bar.finish_and_clear();
     let mut report = writer.report;
-    report.completed = writer.completed.len();
+    report.completed = writer.completed.len() as u64;
     if let Err(failure) = written {
         let kept = report.imported;
         return Err(
@@ -282,7 +284,7 @@ impl Writer<'_> {
         match kept {
             Kept::New(_) => {
                 self.report.imported += 1;
-                self.report.runs += usize::from(is_run);
+                self.report.runs += u64::from(is_run);
             }
             Kept::AlreadyKnown(_) => self.report.duplicates += 1,
             Kept::Richer(run) | Kept::Poorer(run) => {
@@ -357,15 +359,32 @@ fn bar(house: &House, files: usize) -> ProgressBar {
 const MOST_NAMED: usize = 12;
 
 impl Report {
+    /// Fails when all that was there is refused: whoever asked for an import got none.
+    fn nothing_gained(&self) -> Result<(), Failure> {
+        let known = self.imported + self.duplicates + (self.salvaged.len() + self.set_aside.len()) as u64;
+        match (known, self.refused.len()) {
+            (0, 0) => Err(Failure::new("there is no file to read there")
+                .hint("Give the folder or archive that holds your recordings.")),
+            (0, _) => Err(Failure::new("nothing there could be imported").hint(
+                "coxa reads FIT, TCX and GPX files, and exports of Strava, Garmin Connect and Apple Health.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Tells the report on a terminal: the answer, then what is not in the diary and why.
     ///
     /// # Errors
     /// When the output cannot be written.
     pub(crate) fn tell(&self, out: &mut impl Write) -> Result<(), Failure> {
         let seconds = self.seconds;
-        let activities = count(self.imported, "new activity", "new activities");
-        let runs = count(self.runs, "run", "runs");
-        writeln!(out, "{activities} ({runs}) in {seconds:.1} s.")?;
+        if self.imported == 0 {
+            writeln!(out, "Nothing new, after {seconds:.1} s.")?;
+        } else {
+            let activities = count(self.imported, "new activity", "new activities");
+            let runs = count(self.runs, "run", "runs");
+            writeln!(out, "{activities}, {runs} among them, in {seconds:.1} s.")?;
+        }
         if self.duplicates > 0 {
             let known = count(self.duplicates, "recording is of an activity", "recordings are of activities");
             writeln!(out, "{known} that the diary already had.")?;
@@ -391,7 +410,7 @@ fn told(out: &mut impl Write, files: &[Told], one: &str, many: &str) -> Result<(
     if files.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}:", count(files.len(), one, many))?;
+    writeln!(out, "\n{}:", count(files.len() as u64, one, many))?;
     if files.len() <= MOST_NAMED {
         for file in files {
             writeln!(out, "  {}\n    {}", file.path, file.reason)?;
@@ -421,8 +440,4 @@ fn told(out: &mut impl Write, files: &[Told], one: &str, many: &str) -> Result<(
     }
     writeln!(out, "  (--json names every file.)")?;
     Ok(())
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }

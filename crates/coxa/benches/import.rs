@@ -1,0 +1,76 @@
+//! The whole program over a long history: 3,000 invented runs as FIT files into a diary, and a look at them.
+//!
+//! CPU time is what the system accounts to the finished processes (Linux only; 0 elsewhere), so that the figures
+//! hold on a machine that has other things to do.
+
+#![allow(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use coxa_reason::simulated::simulate;
+use coxa_recordings::fit::encode::{encode, file_name};
+use jiff::{ToSpan, civil::date};
+
+/// How many simulated runners' eighteen months stand one after the other.
+const RUNNERS: u64 = 11;
+const RUNS: usize = 3000;
+
+/// CPU seconds of all child processes that have ended.
+fn cpu_of_children() -> f64 {
+    /// Ticks in a second, as Linux counts for programs.
+    const TICKS: f64 = 100.0;
+    let Ok(stat) = std::fs::read_to_string("/proc/self/stat") else { return 0.0 };
+    let after_name = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks: f64 =
+        after_name.split(' ').skip(13).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+    ticks / TICKS
+}
+
+fn coxa(diary: &Path, arguments: &[&str]) -> (f64, f64) {
+    let (started, before) = (Instant::now(), cpu_of_children());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coxa"));
+    command.env("COXA_DIARY", diary).args(arguments).stdout(Stdio::null());
+    assert!(command.status().unwrap().success());
+    (started.elapsed().as_secs_f64(), cpu_of_children() - before)
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("files");
+    std::fs::create_dir(&files).unwrap();
+    let (mut written, mut bytes, mut samples) = (0, 0, 0);
+    'all: for runner in 0..RUNNERS {
+        let last_day = date(2026, 6, 28).checked_sub((547 * runner as i64).days()).unwrap();
+        for recording in simulate(runner + 1, last_day).recordings {
+            let file = encode(&recording);
+            (bytes, samples) = (bytes + file.len(), samples + recording.samples.len());
+            std::fs::write(files.join(file_name(&recording)), file).unwrap();
+            written += 1;
+            if written == RUNS {
+                break 'all;
+            }
+        }
+    }
+    println!("{written} recordings, {samples} records, {:.0} MB of FIT", bytes as f64 / 1e6);
+    let files = files.to_str().unwrap();
+    for jobs in ["1", "2"] {
+        let diary = folder.path().join(format!("diary-{jobs}.sqlite"));
+        let (wall, cpu) = coxa(&diary, &["import", "--jobs", jobs, files]);
+        let size = std::fs::metadata(&diary).unwrap().len();
+        println!(
+            "import, {jobs} reading: {wall:.2} s, {cpu:.2} s of CPU, {:.0} runs a CPU second, {:.1} bytes a record",
+            written as f64 / cpu,
+            size as f64 / samples as f64
+        );
+    }
+    let diary = folder.path().join("diary-1.sqlite");
+    let (wall, cpu) = coxa(&diary, &["import", files]);
+    println!("the same again: {wall:.2} s, {cpu:.2} s of CPU");
+    for arguments in [&["runs"][..], &["runs", "--all"], &["show", "last"]] {
+        let mut walls: Vec<f64> = (0..21).map(|_| coxa(&diary, arguments).0).collect();
+        walls.sort_by(f64::total_cmp);
+        println!("coxa {}: {:.1} ms (median of 21)", arguments.join(" "), walls[10] * 1000.0);
+    }
+}
