@@ -18,25 +18,30 @@ fn main() {
     divan::main();
 }
 
-fn files(kind: &str) -> (Vec<Vec<u8>>, usize) {
-    let files: Vec<_> =
-        support::real_files(kind).unwrap_or_default().into_iter().map(|(_, bytes)| bytes).collect();
-    let total = files.iter().map(Vec::len).sum();
-    (files, total)
+/// Reads every file of a kind; `read` says whether a file was read.
+fn run(bencher: Bencher<'_, '_>, kind: &str, read: impl Fn(&[u8]) -> bool + Sync) {
+    let files = support::real_files(kind).unwrap_or_default();
+    let total: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let all = || files.iter().filter(|(_, bytes)| read(bytes)).count();
+    bencher.counter(BytesCount::new(total)).bench(all);
 }
 
-#[divan::bench]
-fn gpx(bencher: Bencher<'_, '_>) {
-    let (files, total) = files("gpx");
-    bencher
-        .counter(BytesCount::new(total))
-        .bench(|| files.iter().map(|bytes| gpx::read(bytes.as_slice()).is_ok()).filter(|&read| read).count());
+#[divan::bench(sample_count = 30)]
+fn coxa_gpx(bencher: Bencher<'_, '_>) {
+    run(bencher, "gpx", |bytes| gpx::read(bytes).is_ok());
 }
 
-#[divan::bench]
-fn tcx(bencher: Bencher<'_, '_>) {
-    let (files, total) = files("tcx");
-    bencher
-        .counter(BytesCount::new(total))
-        .bench(|| files.iter().map(|bytes| tcx::read(bytes.as_slice()).is_ok()).filter(|&read| read).count());
+#[divan::bench(sample_count = 5)]
+fn crate_gpx(bencher: Bencher<'_, '_>) {
+    run(bencher, "gpx", |bytes| ::gpx::read(bytes).is_ok());
+}
+
+#[divan::bench(sample_count = 30)]
+fn coxa_tcx(bencher: Bencher<'_, '_>) {
+    run(bencher, "tcx", |bytes| tcx::read(bytes).is_ok());
+}
+
+#[divan::bench(sample_count = 5)]
+fn crate_tcx(bencher: Bencher<'_, '_>) {
+    run(bencher, "tcx", |bytes| ::tcx::read(&mut std::io::BufReader::new(bytes)).is_ok());
 }
