@@ -24,6 +24,7 @@ mod quarters;
 mod root;
 mod series;
 mod sun;
+mod tide;
 
 pub use apsides::{Apsides, Apsis, ApsisKind, apsides_from};
 pub use delta_t::tt_minus_utc_s;
@@ -34,3 +35,4 @@ pub use place::Place;
 pub use position::{Ecliptic, moon};
 pub use quarters::{Quarter, Quarters, age_days, quarters_from};
 pub use sun::sun;
+pub use tide::{Pull, Tide, tide};
