@@ -25,6 +25,7 @@ mod root;
 mod series;
 mod sun;
 mod tide;
+pub mod tiring;
 
 pub use apsides::{Apsides, Apsis, ApsisKind, apsides_from};
 pub use delta_t::tt_minus_utc_s;
