@@ -62,7 +62,7 @@ impl Leaf {
     }
 
     /// The bytes it takes where it lies, compressed as it is.
-    pub fn stored_size(&self) -> u64 {
+    pub(crate) fn stored_size(&self) -> u64 {
         self.span.len
     }
 
@@ -82,7 +82,7 @@ impl Leaf {
     ///
     /// # Errors
     /// Refuses what cannot be opened, and what goes beyond a limit.
-    pub fn load(&self, limits: &Limits, most: usize) -> Result<Option<Loaded>, Refusal> {
+    pub(crate) fn load(&self, limits: &Limits, most: usize) -> Result<Option<Loaded>, Refusal> {
         let mut input = self.stream(limits)?;
         let mut bytes = Vec::new();
         // A doubling buffer would ask for twice what a large file needs.
