@@ -20,7 +20,7 @@ use crate::Refusal;
 /// What a walk comes across.
 #[derive(Debug)]
 pub enum Found {
-    /// A file that is not a container, with its first bytes (at most [`HEAD`]).
+    /// A file that is not a container, with its first bytes (at most [`HEAD`](super::HEAD)).
     Leaf(Leaf, Vec<u8>),
     /// Something that could not be entered or must not be.
     Refused {
