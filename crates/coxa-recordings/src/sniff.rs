@@ -57,6 +57,13 @@ fn strange(reason: impl Into<String>) -> Kind {
     Kind::Strange(Refusal::new(reason))
 }
 
+fn fitbit() -> Kind {
+    Kind::Strange(
+        Refusal::new("This is a Fitbit export file, not a recording that coxa reads.")
+            .hint("Export the runs from Fitbit as TCX."),
+    )
+}
+
 /// Pictures and the like: an export holds hundreds of them, and nobody takes them for runs.
 fn known_by_magic(head: &[u8]) -> Option<&'static str> {
     let brand = (head.get(4..8) == Some(b"ftyp")).then(|| head.get(8..12)).flatten();
@@ -125,10 +132,7 @@ fn json(text: &[u8]) -> Kind {
     }
     let has = |key: &[u8]| text.windows(key.len()).any(|part| part == key);
     if has(b"\"logId\"") || (has(b"\"dateTime\"") && has(b"\"value\"")) {
-        return Kind::Strange(
-            Refusal::new("This is a Fitbit export file, not a recording that coxa reads.")
-                .hint("Export the runs from Fitbit as TCX."),
-        );
+        return fitbit();
     }
     strange("This is a data file (JSON), not a recording that coxa reads.")
 }
@@ -150,10 +154,7 @@ fn csv(path: &str, head: &[u8]) -> Kind {
     }
     let has = |column: &str| header.iter().any(|name| name == column);
     if has("sleep_log_entry_id") {
-        return Kind::Strange(
-            Refusal::new("This is a Fitbit export file, not a recording that coxa reads.")
-                .hint("Export the runs from Fitbit as TCX."),
-        );
+        return fitbit();
     }
     if header.len() > 1 {
         Kind::Table

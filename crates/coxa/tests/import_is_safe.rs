@@ -117,7 +117,9 @@ fn an_import_that_gives_nothing_fails_with_a_reason_and_a_hint() {
     let diary = folder.path().join("diary.sqlite");
     let page = folder.path().join("run.fit");
     std::fs::write(&page, "<!DOCTYPE html><html><body>Not found</body></html>").unwrap();
-    for (path, reason) in [(page, "nothing there could be imported"), (folder.path().join("gone"), "nothing at")] {
+    for (path, reason) in
+        [(page, "nothing there could be imported"), (folder.path().join("gone"), "nothing at")]
+    {
         let output = support::coxa(&diary).arg("import").arg(path).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1));

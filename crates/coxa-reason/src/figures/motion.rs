@@ -2,7 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::{GAP_S, odometer::Odometer, path::Path};
+use super::{
+    GAP_S,
+    odometer::{FASTEST_OTHERWISE, Odometer},
+    path::Path,
+};
 use crate::{Channel, Column, Recording, Sport};
 
 /// Slowest that counts as moving, metres per second: half of slow walking. A receiver at rest drifts by 0.1 to 0.3.
@@ -16,8 +20,6 @@ const WINDOW_S: f64 = 5.0;
 const OUT_OF_ORDER_S: f64 = 60.0;
 /// Fastest on foot, metres per second. Nobody ran faster than 12.4.
 const FASTEST_ON_FOOT: f64 = 12.5;
-/// Fastest where the sport is not one on foot, or not known, metres per second: a bicycle downhill.
-pub(super) const FASTEST_OTHERWISE: f64 = 40.0;
 
 /// When and how far.
 pub(super) struct Motion {

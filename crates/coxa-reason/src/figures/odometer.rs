@@ -1,6 +1,5 @@
 //! A device's own distance.
 
-use super::motion::FASTEST_OTHERWISE;
 use crate::Channel;
 
 /// Metres that a device's distance may begin with, or jump by, at any speed: what was covered before the first
@@ -8,6 +7,8 @@ use crate::Channel;
 const CATCH_UP_M: f64 = 100.0;
 /// A device's distance that falls by less than this, metres, was corrected; by more, it was reset.
 const CORRECTION_M: f64 = 20.0;
+/// Fastest where the sport is not one on foot, or not known, metres per second: a bicycle downhill.
+pub(super) const FASTEST_OTHERWISE: f64 = 40.0;
 
 /// The device's own distance, made to rise only.
 pub(super) struct Odometer {
