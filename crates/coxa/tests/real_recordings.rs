@@ -84,6 +84,15 @@ fn each_file_is_imported_set_aside_or_refused_as_the_list_says() {
     assert_eq!(wrong, Vec::<String>::new());
     assert_eq!(met.iter().zip(&expected).find(|(_, line)| line[1].contains("json-derived")).unwrap().0, &384);
     assert_eq!((&report["imported"], &report["runs"]), (&2201.into(), &1187.into()));
+    let diary = Diary::open_existing(&scratch.path().join("diary.sqlite")).unwrap();
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for run in diary.runs(&RunFilter { which: Which::All, ..RunFilter::default() }).unwrap() {
+        for source in diary.sources(run.id).unwrap() {
+            *kinds.entry(source.kind).or_default() += 1;
+        }
+    }
+    let names: Vec<&str> = kinds.keys().map(String::as_str).collect();
+    assert_eq!(names, ["apple-health", "fit", "garmin-laps", "gpx", "strava", "tcx"], "{kinds:?}");
 }
 
 /// Yearly distances in kilometres.

@@ -190,12 +190,15 @@ impl Plan {
 
     /// Where a file's recordings come from, if it is one that can hold any.
     pub fn source_kind(&self, index: usize) -> Option<SourceKind> {
-        match &self.items.get(index)?.content {
-            Content::Leaf(_, Kind::Fit) => Some(SourceKind::Fit),
-            Content::Leaf(_, Kind::Gpx) => Some(SourceKind::Gpx),
-            Content::Leaf(_, Kind::Tcx) => Some(SourceKind::Tcx),
-            Content::Leaf(_, Kind::StravaActivities) => Some(SourceKind::Strava),
-            Content::Leaf(..) | Content::Refused(_) => None,
+        let Content::Leaf(_, kind) = &self.items.get(index)?.content else { return None };
+        match kind {
+            Kind::Fit => Some(SourceKind::Fit),
+            Kind::Gpx => Some(SourceKind::Gpx),
+            Kind::Tcx => Some(SourceKind::Tcx),
+            Kind::StravaActivities => Some(SourceKind::Strava),
+            Kind::GarminLaps => Some(SourceKind::GarminLaps),
+            Kind::AppleHealth => Some(SourceKind::AppleHealth),
+            _ => None,
         }
     }
 
