@@ -1,5 +1,7 @@
 //! Our FIT reader against `fitparser`, record for record, over every sound real file.
 
+#![allow(clippy::panic, reason = "a test that cannot go on stops")]
+
 mod support;
 
 use coxa_reason::{Channel, Recording};
@@ -108,4 +110,24 @@ fn every_sound_file_agrees_with_fitparser_record_for_record() {
     println!("{files} files, {records} records compared");
     assert!(files > 600, "only {files} files were found");
     assert_eq!(differences, Vec::<String>::new());
+}
+
+/// A strap under water sends its memory afterwards. Counts of records that have heart rate then, and its sum, from
+/// Garmin's own Python SDK 21.218 with its merging on; single values differ by rounding and at the ends of gaps.
+#[test]
+fn heart_rate_that_comes_afterwards_reaches_the_records_that_garmins_sdk_gives_it_to() {
+    let Some(folder) = support::real_recordings() else { return };
+    for (name, with_heart_rate, mean_bpm) in [
+        ("python-fitparse/event_timestamp.fit", 4376, 138.29),
+        ("GoldenCheetah/GarminHRMswim.FIT", 2630, 127.78),
+    ] {
+        let Ok(Reading::Recordings(recordings)) = fit::read(&support::bytes(&folder.join(name))) else {
+            panic!("{name} is not read");
+        };
+        let values: Vec<f64> =
+            recordings.iter().flat_map(|one| one.samples.values(Channel::HeartRate).flatten()).collect();
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        assert_eq!(values.len(), with_heart_rate, "{name}");
+        assert!((mean - mean_bpm).abs() < 0.2, "{name}: a mean of {mean:.2}, the SDK has {mean_bpm:.2}");
+    }
 }

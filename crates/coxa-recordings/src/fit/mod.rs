@@ -346,8 +346,10 @@ fn looks_like_running(samples: &Samples) -> bool {
     within(Channel::Speed, 1.9, 4.5) && within(Channel::Cadence, 70.0, 110.0)
 }
 
-/// Fills rows that have no heart rate from separate messages, each with the last value of the 5 seconds before it.
+/// Fills rows that have no heart rate from separate messages: each with the mean of the second up to it, as Garmin's
+/// own tools do, or with the last value of the 5 seconds before.
 fn merge_heart_rate(recording: &mut Recording, beats: &[(i64, u8)]) {
+    const SECOND_MS: i64 = 1000;
     const OLDEST_MS: i64 = 5000;
     if beats.is_empty() {
         return;
@@ -358,12 +360,14 @@ fn merge_heart_rate(recording: &mut Recording, beats: &[(i64, u8)]) {
             continue;
         }
         let at = start_ms + recording.samples.time_ms()[row];
-        let until = beats.partition_point(|&(time, _)| time <= at);
-        if let Some(&(time, bpm)) = beats[..until].last()
-            && at - time <= OLDEST_MS
-        {
-            recording.samples.set(row, Channel::HeartRate, i32::from(bpm));
-        }
+        let before = &beats[..beats.partition_point(|&(time, _)| time <= at)];
+        let within = &before[before.partition_point(|&(time, _)| time <= at - SECOND_MS)..];
+        let bpm = match (within.len() as i32, before.last()) {
+            (0, Some(&(time, bpm))) if at - time <= OLDEST_MS => i32::from(bpm),
+            (0, _) => continue,
+            (count, _) => (within.iter().map(|&(_, bpm)| i32::from(bpm)).sum::<i32>() + count / 2) / count,
+        };
+        recording.samples.set(row, Channel::HeartRate, bpm);
     }
 }
 
