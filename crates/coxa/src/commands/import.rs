@@ -19,7 +19,7 @@ use coxa_recordings::archive::Limits;
 use coxa_recordings::door::{self, Outcome, Plan, SourceKind};
 use coxa_recordings::{READER, Refusal};
 use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde::Serialize;
 
 use self::turns::{Turns, WAITING};
@@ -349,9 +349,12 @@ fn bar(house: &House, files: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(files as u64);
-    let style =
-        ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} files, {per_sec}, {eta} left");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let template = "{bar:32} {human_pos} of {human_len} files, {rate} a second, {eta} left";
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    // The bar draws what it can: a number that cannot be written is no reason to stop.
+    bar.set_style(style.with_key("rate", |state: &ProgressState, to: &mut dyn std::fmt::Write| {
+        let _ = write!(to, "{:.0}", state.per_sec());
+    }));
     bar
 }
 
