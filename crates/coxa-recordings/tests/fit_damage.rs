@@ -93,3 +93,13 @@ fn a_file_cut_behind_a_definition_loses_nothing_else() {
     assert_eq!(texts.len(), 1, "{texts:?}");
     assert!(texts[0].starts_with("The file is cut off, 3 bytes are missing"), "{texts:?}");
 }
+
+/// Nineteen bytes are missing somewhere in this file, and what is read as its last record is dated 2085.
+#[test]
+fn a_garbled_last_time_does_not_date_the_run() {
+    let Some(folder) = support::real_recordings() else { return };
+    let name = "python-fitparse/strava-android-app-201.10-b1218918.fit";
+    let found = recordings(&support::bytes(&folder.join(name)));
+    assert_eq!(found[0].start.to_string(), "2021-09-27T14:13:10Z");
+    assert_eq!(found[0].span_s(), 315.0);
+}

@@ -20,8 +20,8 @@ use crate::{MOST_SAMPLES, Reading, Refusal, clock};
 
 /// Seconds from 1970-01-01 to 1989-12-31, where FIT starts to count.
 const EPOCH_S: i64 = 631_065_600;
-/// FIT times below this count from when the device was switched on: its clock was not set.
-const CLOCK_SET: u32 = 0x1000_0000;
+/// FIT times below this (milliseconds) count from when the device was switched on: its clock was not set.
+const CLOCK_SET_MS: i64 = 0x1000_0000 * 1000;
 /// The global number of `field_description`, which says what a developer field is.
 const FIELD_DESCRIPTION: u16 = 206;
 
@@ -273,7 +273,7 @@ fn assemble<'a>(
     messages: &Messages,
     warnings: &[Warning],
 ) -> Option<Recording> {
-    let moved = clock::mend(samples.times_mut());
+    let moved = clock::mend(samples.times_mut(), CLOCK_SET_MS);
     let first = samples.time_ms().iter().copied().filter(|&time| time > 0).min();
     let start_ms = first.or_else(|| session.start.map(|start| i64::from(start) * 1000))?;
     for time in samples.times_mut() {
@@ -295,10 +295,10 @@ fn assemble<'a>(
     };
     if moved > 0 {
         recording.warnings.push(Warning::note(format!(
-            "The watch's clock jumped during the recording; {moved} samples before that were moved to lead up to it."
+            "The watch's clock jumped during the recording; {moved} samples were moved so that their times follow on."
         )));
     }
-    if start_ms < i64::from(CLOCK_SET) * 1000 {
+    if start_ms < CLOCK_SET_MS {
         recording
             .warnings
             .push(Warning::note("The watch's clock was not set: the date of this recording is wrong."));

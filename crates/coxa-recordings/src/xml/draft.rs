@@ -172,7 +172,7 @@ impl Draft {
         let mut warnings = Vec::new();
         if let Some(first_ms) = self.first_ms {
             let times = self.recording.samples.times_mut();
-            let moved = clock::mend(times);
+            let moved = clock::mend(times, i64::MIN);
             // The first point is not the earliest where the clock goes back.
             let earliest = times.iter().copied().min().unwrap_or(0);
             times.iter_mut().for_each(|time| *time -= earliest);
@@ -183,7 +183,7 @@ impl Draft {
             }
             if moved > 0 {
                 warnings.push(Warning::note(format!(
-                    "The clock jumped during the recording; {moved} points before that were moved to lead up to it."
+                    "The clock jumped during the recording; {moved} points were moved so that their times follow on."
                 )));
             }
         }
