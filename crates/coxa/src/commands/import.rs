@@ -36,7 +36,7 @@ pub(crate) struct Import {
     /// Files, folders and archives
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Threads that read at the same time [default: one for each processor]
+    /// Threads that read at the same time [default: one for each processor, at most 4]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
     /// Print each recording as soon as it is safe in the diary
@@ -68,6 +68,9 @@ pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
 pub(crate) fn import_into(house: &House, diary: &Path, paths: Vec<PathBuf>) -> Result<Report, Failure> {
     import(house, diary, &Import { paths, jobs: None, verbose: false })
 }
+
+/// Threads that read where nobody says how many: four keep the one that writes busy, and each holds a file.
+const MOST_JOBS: usize = 4;
 
 /// A file and what is to be said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -119,7 +122,8 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     let plan = Plan::open(&command.paths, Limits::default());
     looking.finish_and_clear();
     diary.add_imported_shoes(&shoes(&plan))?;
-    let jobs = command.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
+    let jobs = command.jobs.map_or_else(|| processors().min(MOST_JOBS), NonZero::get);
     let (next, turns) = (AtomicUsize::new(0), Turns::default());
     let mut writer = Writer {
         plan: &plan,
