@@ -12,26 +12,18 @@ use std::{
 use coxa_reason::{Channel, Recording, Severity, Sport};
 use coxa_recordings::{Reading, Refusal, gpx};
 use proptest::prelude::*;
+use support::notes;
 
 fn read(text: &str) -> Result<Reading, Refusal> {
     gpx::read(text.as_bytes())
 }
 
 fn recordings(text: &str) -> Vec<Recording> {
-    match read(text) {
-        Ok(Reading::Recordings(recordings)) => recordings,
-        other => panic!("no recordings, but {other:?}"),
-    }
+    support::recordings(read(text))
 }
 
 fn one(text: &str) -> Recording {
-    let mut recordings = recordings(text);
-    assert_eq!(recordings.len(), 1);
-    recordings.remove(0)
-}
-
-fn notes(recording: &Recording) -> String {
-    recording.warnings.iter().map(|warning| warning.text.as_str()).collect::<Vec<_>>().join("\n")
+    support::one(read(text))
 }
 
 /// A document around some content.

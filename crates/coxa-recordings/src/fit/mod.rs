@@ -53,22 +53,17 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Refusal> {
         match part.into_recordings() {
             Ok(found) => recordings.extend(found),
             Err(name) => {
-                set_aside = set_aside.or(Some(name));
+                set_aside = set_aside.or(name);
                 file_warnings.extend(warnings);
             }
         }
     }
-    if let Some(name) = set_aside
-        && recordings.is_empty()
-    {
-        return if name.is_empty() {
-            Err(Refusal::new("This FIT file holds no whole message: nothing in it can be read."))
-        } else {
-            Ok(Reading::SetAside(name))
-        };
-    }
     if recordings.is_empty() {
-        return Err(Refusal::new("This file is empty."));
+        return match set_aside {
+            Some(name) => Ok(Reading::SetAside(name)),
+            None if bytes.is_empty() => Err(not_fit(bytes)),
+            None => Err(Refusal::new("This FIT file holds no whole message: nothing in it can be read.")),
+        };
     }
     late_heart_rate.sort_by_key(|&(time, _)| time);
     for recording in &mut recordings {
@@ -209,20 +204,20 @@ fn describe(definition: &framing::Definition<'_>, payload: &[u8]) -> Option<((u8
 }
 
 impl Content {
-    /// One recording a session; the name of what it is instead where it is no activity (empty: nothing at all).
-    fn into_recordings(self) -> Result<Vec<Recording>, String> {
+    /// One recording a session; else the name of what it is instead, if it is anything.
+    fn into_recordings(self) -> Result<Vec<Recording>, Option<String>> {
         let Content { mut messages, samples, warnings, any_message } = self;
         let kind = messages.file.unwrap_or(File::ACTIVITY);
         if kind != File::ACTIVITY && (messages.sessions.is_empty() || kind == File::COURSE) {
-            return Err(name_of(kind));
+            return Err(Some(name_of(kind)));
         }
         if messages.sessions.is_empty() {
             if samples.is_empty() {
-                return Err(match (any_message, messages.heart_rate.is_empty()) {
-                    (false, _) => String::new(),
-                    (true, false) => "heart rate for another file".to_owned(),
-                    (true, true) => "an activity file without any recording".to_owned(),
-                });
+                let name = match messages.heart_rate.is_empty() {
+                    true => "an activity file without any recording",
+                    false => "heart rate for another file",
+                };
+                return Err(any_message.then(|| name.to_owned()));
             }
             let (sport, sub_sport) = (messages.sport.clone(), messages.sub_sport.clone());
             messages.sessions.push(Part { sport, sub_sport, ..Part::default() });
@@ -246,7 +241,7 @@ impl Content {
             recordings.extend(assemble(session, laps, own, &messages, &warnings));
         }
         if recordings.is_empty() {
-            return Err("an activity file without a time".to_owned());
+            return Err(Some("an activity file without a time".to_owned()));
         }
         Ok(recordings)
     }

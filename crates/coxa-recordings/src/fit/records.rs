@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use coxa_reason::{Channel, Column, DeveloperColumn, Samples};
 
-use super::framing::Definition;
+use super::framing::{Definition, Field};
 
 /// The global number of `record` messages.
 pub(super) const RECORD: u16 = 20;
@@ -176,7 +176,11 @@ impl Records {
     /// Compiles a definition of `record`.
     pub(super) fn plan(&mut self, definition: &Definition<'_>, descriptions: &Descriptions) -> Plan {
         let mut plan = Plan { big_endian: definition.big_endian, ..Plan::default() };
-        for field in &definition.fields {
+        // The enhanced forms of speed and altitude (73, 78) come last, so that they win over the narrow ones where
+        // both are valid.
+        let (enhanced, narrow): (Vec<&Field>, Vec<&Field>) =
+            definition.fields.iter().partition(|field| matches!(field.number, 73 | 78));
+        for field in narrow.into_iter().chain(enhanced) {
             let Some(kind) = Kind::of(field.base_type, field.size) else { continue };
             let target = match field.number {
                 4 => Target::Cadence,
@@ -190,15 +194,6 @@ impl Records {
             };
             plan.operations.push(Operation { offset: usize::from(field.offset), kind, target });
         }
-        // The enhanced forms (73, 78) come last, so that they win over the narrow ones where both are valid.
-        let rank = |operation: &Operation| {
-            definition.fields.iter().any(|field| {
-                usize::from(field.offset) == operation.offset
-                    && matches!(field.number, 73 | 78)
-                    && field.size > 0
-            })
-        };
-        plan.operations.sort_by_key(rank);
         for field in &definition.developer_fields {
             let key = (field.developer, field.number);
             let Some(description) = descriptions.get(&key) else { continue };

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test and bench uses its own part of this module")]
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "benches use it too, and a test that cannot find its files should stop"
 )]
@@ -9,6 +10,9 @@
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use coxa_reason::Recording;
+use coxa_recordings::{Reading, Refusal};
 
 /// The folder of real recordings, if `COXA_SHARED` says where it is. The recordings are not part of the repository.
 pub(crate) fn real_recordings() -> Option<PathBuf> {
@@ -19,6 +23,26 @@ pub(crate) fn real_recordings() -> Option<PathBuf> {
     // Tests run in their crate's folder; the variable is relative to the repository's.
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     shared.map(|shared| root.join(shared).join("data/recordings"))
+}
+
+/// The recordings that were read.
+pub(crate) fn recordings(read: Result<Reading, Refusal>) -> Vec<Recording> {
+    match read {
+        Ok(Reading::Recordings(recordings)) => recordings,
+        other => panic!("no recordings, but {other:?}"),
+    }
+}
+
+/// The one recording that was read.
+pub(crate) fn one(read: Result<Reading, Refusal>) -> Recording {
+    let mut recordings = recordings(read);
+    assert_eq!(recordings.len(), 1);
+    recordings.remove(0)
+}
+
+/// All warnings of a recording, a line each.
+pub(crate) fn notes(recording: &Recording) -> String {
+    recording.warnings.iter().map(|warning| warning.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// Every file under a folder, sorted, with its path relative to the folder.

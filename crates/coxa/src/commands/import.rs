@@ -8,6 +8,7 @@ mod turns;
 use std::collections::{BTreeMap, HashSet};
 use std::io::{BufWriter, Write, stdout};
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -197,15 +198,17 @@ impl Worker<'_> {
             let (mut listening, mut sent) = (true, 0);
             // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
             let known = |print: &door::Fingerprint| diary.knows(&kept_print(*print), READER).unwrap_or(false);
-            let outcome = self.plan.read(leaf, &known, &mut |recording| {
-                if !listening {
-                    return;
-                }
-                if sent >= WAITING {
-                    self.turns.wait_for(leaf);
-                }
-                sent += 1;
-                listening = self.sender.send(Ok((leaf, self.message(recording)))).is_ok();
+            let outcome = surviving(|| {
+                self.plan.read(leaf, &known, &mut |recording| {
+                    if !listening {
+                        return;
+                    }
+                    if sent >= WAITING {
+                        self.turns.wait_for(leaf);
+                    }
+                    sent += 1;
+                    listening = self.sender.send(Ok((leaf, self.message(recording)))).is_ok();
+                })
             });
             if !listening || self.sender.send(Ok((leaf, Message::Done(outcome)))).is_err() {
                 return;
@@ -220,6 +223,17 @@ impl Worker<'_> {
         let offset = self.house.offset_at(recording.start);
         Message::Recording { prepared: Box::new(prepare(recording, offset)), is_run, damage }
     }
+}
+
+/// Reads a file whatever happens: a fault in a reader costs that file, not the import, nor the others' turns.
+fn surviving(read: impl FnOnce() -> Outcome) -> Outcome {
+    // What a reader leaves half-done is its own: the plan is only read, and a recording is handed over whole.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Outcome::Refused(
+            Refusal::new("coxa failed on this file, which is a fault in coxa.")
+                .hint("Everything else was read. Please report it, with the lines above."),
+        )
+    })
 }
 
 fn kept_print(print: door::Fingerprint) -> Fingerprint {
@@ -447,4 +461,16 @@ fn told(out: &mut impl Write, files: &[Told], one: &str, many: &str) -> Result<(
     }
     writeln!(out, "  (--json names every file.)")?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_fails_costs_its_file_and_not_the_import() {
+        let outcome = surviving(|| panic!("a fault in a reader"));
+        assert!(matches!(outcome, Outcome::Refused(refusal) if refusal.reason.contains("fault in coxa")));
+        assert_eq!(surviving(|| Outcome::AlreadyKnown), Outcome::AlreadyKnown);
+    }
 }
