@@ -4,11 +4,13 @@
 //! Decoders and the database both depend on [`Recording`], and so never on each other.
 
 pub mod figures;
+pub mod fingerprint;
 pub mod recording;
 pub mod samples;
 pub mod simulated;
 pub mod sport;
 
+pub use fingerprint::Fingerprint;
 pub use recording::{Device, Intent, Lap, Recording, Severity, Summary, Warning};
 pub use samples::{Channel, Column, DeveloperColumn, Mask, Samples};
 pub use sport::Sport;

@@ -6,9 +6,10 @@ mod support;
 
 use std::{collections::BTreeMap, path::Path, sync::Mutex};
 
+use coxa_reason::Fingerprint;
 use coxa_recordings::{
     archive::Limits,
-    door::{Fingerprint, Outcome, Plan, SourceKind},
+    door::{Outcome, Plan, SourceKind},
 };
 use fixtures::{Folder, deflated, fit, gz, of};
 use proptest::prelude::*;

@@ -2,16 +2,9 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Diary, Error, Source};
+use coxa_reason::Fingerprint;
 
-/// A file's contents in short: two files with equal fingerprints hold the same bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint {
-    /// Bytes.
-    pub size: u64,
-    /// A 128-bit hash of all bytes.
-    pub hash: u128,
-}
+use crate::{Diary, Error, Source};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -46,7 +46,7 @@ mod wear;
 
 pub use days::Day;
 pub use error::Error;
-pub use files::{Fingerprint, KnownFile, Outcome};
+pub use files::{KnownFile, Outcome};
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};
 pub use runs::{DateFrom, Run, RunFilter, RunId, Which};

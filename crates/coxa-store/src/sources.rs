@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, params};
 
-use crate::{Diary, Error, Fingerprint, RunId};
+use coxa_reason::Fingerprint;
+
+use crate::{Diary, Error, RunId};
 
 /// Where a recording came from.
 #[derive(Debug, Clone, PartialEq, Eq)]

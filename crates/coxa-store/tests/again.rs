@@ -5,8 +5,9 @@ mod simulated;
 
 use std::path::Path;
 
+use coxa_reason::Fingerprint;
 use coxa_reason::Recording;
-use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Outcome, Source};
+use coxa_store::{Diary, ImportedShoe, Kept, Outcome, Source};
 use rusqlite::{Connection, types::Value};
 use simulated::*;
 

@@ -2,9 +2,9 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use coxa_reason::Recording;
+use coxa_reason::{Fingerprint, Recording};
 
-use super::{Content, Fingerprint, Item, Outcome, Plan, SourceKind, files::decode};
+use super::{Content, Item, Outcome, Plan, SourceKind, files::decode};
 use crate::{
     Reading, Refusal,
     apple::Listing,
@@ -46,7 +46,7 @@ impl Plan {
             .collect();
         let fingerprint = match leaf.open(&self.limits)? {
             // Routes that were missing before make it worth reading again.
-            Contents::Memory(loaded) => Some(Fingerprint::new(&loaded.bytes, routes.len() as u64)),
+            Contents::Memory(loaded) => Some(super::fingerprint(&loaded.bytes, routes.len() as u64)),
             Contents::Stream(_) => None,
         };
         if fingerprint.is_some_and(|fingerprint| known(&fingerprint)) {

@@ -1,9 +1,9 @@
 //! Files that hold recordings by themselves: FIT, GPX and TCX.
 
-use coxa_reason::{Recording, Warning};
+use coxa_reason::{Fingerprint, Recording, Warning};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Fingerprint, Item, Outcome, Plan, SourceKind};
+use super::{Item, Outcome, Plan, SourceKind};
 use crate::{
     Reading, Refusal,
     archive::{Contents, Leaf, Loaded},
@@ -30,7 +30,7 @@ impl Plan {
         let added = row.map_or(0, |row| xxh3_64(format!("{row:?}").as_bytes()));
         let contents = self.contents(leaf, kind);
         let fingerprint = match &contents {
-            Ok(Contents::Memory(loaded)) => Some(Fingerprint::new(&loaded.bytes, added)),
+            Ok(Contents::Memory(loaded)) => Some(super::fingerprint(&loaded.bytes, added)),
             _ => None,
         };
         if fingerprint.is_some_and(|fingerprint| known(&fingerprint)) {

@@ -1,9 +1,9 @@
 //! Garmin's lap tables, dated by a summary or a recording whose name carries the same number.
 
-use coxa_reason::{Recording, Warning};
+use coxa_reason::{Fingerprint, Recording, Warning};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Content, Fingerprint, Outcome, Plan, SourceKind, files::decode};
+use super::{Content, Outcome, Plan, SourceKind, files::decode};
 use crate::{
     Reading, Refusal,
     archive::{Loaded, file_name},
@@ -52,7 +52,7 @@ impl Plan {
                 ))
             })?,
         };
-        let fingerprint = Fingerprint::new(&bytes, xxh3_64(format!("{about:?}").as_bytes()));
+        let fingerprint = super::fingerprint(&bytes, xxh3_64(format!("{about:?}").as_bytes()));
         if known(&fingerprint) {
             return Ok(Outcome::AlreadyKnown);
         }

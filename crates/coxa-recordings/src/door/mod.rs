@@ -16,7 +16,7 @@ mod strava;
 
 use std::{collections::HashMap, path::PathBuf};
 
-use coxa_reason::Recording;
+use coxa_reason::{Fingerprint, Recording};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use self::{apple::AppleExport, strava::StravaExport};
@@ -75,20 +75,9 @@ impl SourceKind {
     }
 }
 
-/// What a file's recordings were made from: its contents, and what other files of the same import add to them. With
-/// the same fingerprint it would give the same recordings again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint {
-    /// Bytes, unpacked.
-    pub size: u64,
-    /// XXH3 of the bytes.
-    pub hash: u128,
-}
-
-impl Fingerprint {
-    fn new(bytes: &[u8], added: u64) -> Fingerprint {
-        Fingerprint { size: bytes.len() as u64, hash: xxh3_128_with_seed(bytes, added) }
-    }
+/// The fingerprint of a file's bytes, with what other files of the same import add to them.
+fn fingerprint(bytes: &[u8], added: u64) -> Fingerprint {
+    Fingerprint { size: bytes.len() as u64, hash: xxh3_128_with_seed(bytes, added) }
 }
 
 /// What became of a file.

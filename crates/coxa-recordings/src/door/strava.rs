@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use coxa_reason::{Recording, Warning};
+use coxa_reason::{Fingerprint, Recording, Warning};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
-use super::{Content, Fingerprint, Outcome, Plan, SourceKind};
+use super::{Content, Outcome, Plan, SourceKind};
 use crate::{
     Refusal,
     archive::folder,
@@ -42,7 +42,7 @@ impl Plan {
             let read = self.table(index).and_then(|table| {
                 let mut activities = strava::read_activities(&table.bytes, shoes)?;
                 activities.refused.extend(table.damage.map(Refusal::new));
-                Ok((activities, Fingerprint::new(&table.bytes, 0)))
+                Ok((activities, super::fingerprint(&table.bytes, 0)))
             });
             match read {
                 Ok((activities, fingerprint)) => self.link_strava(index, &root, activities, fingerprint),

@@ -15,11 +15,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use coxa_reason::{Recording, Severity};
+use coxa_reason::{Fingerprint, Recording, Severity};
 use coxa_recordings::archive::Limits;
-use coxa_recordings::door::{self, Outcome, Plan, SourceKind};
+use coxa_recordings::door::{Outcome, Plan, SourceKind};
 use coxa_recordings::{READER, Refusal};
-use coxa_store::{Diary, Fingerprint, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
+use coxa_store::{Diary, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde::Serialize;
 
@@ -197,7 +197,7 @@ impl Worker<'_> {
             self.turns.wait_to_read(leaf);
             let (mut listening, mut sent) = (true, 0);
             // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
-            let known = |print: &door::Fingerprint| diary.knows(&kept_print(*print), READER).unwrap_or(false);
+            let known = |print: &Fingerprint| diary.knows(print, READER).unwrap_or(false);
             let outcome = surviving(|| {
                 self.plan.read(leaf, &known, &mut |recording| {
                     if !listening {
@@ -234,10 +234,6 @@ fn surviving(read: impl FnOnce() -> Outcome) -> Outcome {
                 .hint("Everything else was read. Please report it, with the lines above."),
         )
     })
-}
-
-fn kept_print(print: door::Fingerprint) -> Fingerprint {
-    Fingerprint { size: print.size, hash: print.hash }
 }
 
 /// The one thread that writes.
@@ -344,11 +340,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn source(&self, leaf: usize, fingerprint: Option<door::Fingerprint>) -> Source {
+    fn source(&self, leaf: usize, fingerprint: Option<Fingerprint>) -> Source {
         Source {
             path: self.plan.leaf(leaf).0.to_owned(),
             kind: self.plan.source_kind(leaf).map_or("unknown", SourceKind::as_str).to_owned(),
-            fingerprint: fingerprint.map(kept_print),
+            fingerprint,
         }
     }
 }

@@ -5,9 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use coxa_reason::{
-    Channel, Column, DeveloperColumn, Device, Intent, Lap, Recording, Sport, Summary, Warning,
+    Channel, Column, DeveloperColumn, Device, Fingerprint, Intent, Lap, Recording, Sport, Summary, Warning,
 };
-use coxa_store::{Diary, Fingerprint, NewShoe, RunId, Source, prepare};
+use coxa_store::{Diary, NewShoe, RunId, Source, prepare};
 use jiff::tz::Offset;
 
 /// A folder that is gone after the test, and the diary in it.
