@@ -399,3 +399,22 @@ fn a_file_that_is_gone_when_it_is_read_is_refused() {
     assert!(File::open(folder.at("a.txt")).is_err());
     assert!(found[0].1.as_ref().unwrap().open(&limits).is_err());
 }
+
+#[cfg(unix)]
+#[test]
+fn files_that_are_shut_are_not_met_under_any_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let shut = folder.path().join("diary.sqlite");
+    fs::write(&shut, "a database").unwrap();
+    std::os::unix::fs::symlink(&shut, folder.path().join("a link")).unwrap();
+    fs::hard_link(&shut, folder.path().join("another name")).unwrap();
+    fs::write(folder.path().join("run.txt"), "a run").unwrap();
+    let mut met = Vec::new();
+    let limits = Limits { shut: vec![shut, folder.path().join("diary.sqlite-wal")], ..Limits::default() };
+    archive::walk(&[folder.path().to_owned()], &limits, &mut |found| match found {
+        Found::Leaf(leaf, _) => met.push(leaf.path().to_owned()),
+        Found::Refused { path, refusal } => met.push(format!("{path}: {refusal}")),
+    });
+    assert_eq!(met.len(), 1, "{met:?}");
+    assert!(met[0].ends_with("run.txt"), "{met:?}");
+}

@@ -50,6 +50,7 @@ pub use files::{KnownFile, Outcome};
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};
 pub use runs::{DateFrom, Run, RunFilter, RunId, Which};
+pub use schema::diary_files;
 pub use shoes::{ImportedShoe, NewShoe, Shoe, ShoeId};
 pub use sources::Source;
 pub use wear::{How, RunSet};

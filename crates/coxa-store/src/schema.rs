@@ -3,7 +3,7 @@
 use std::{
     fs::{DirBuilder, OpenOptions},
     io,
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -100,7 +100,8 @@ fn make(path: &Path) -> io::Result<()> {
     let mut folder = DirBuilder::new();
     folder.recursive(true);
     let mut file = OpenOptions::new();
-    file.create(true).truncate(false).write(true);
+    // A diary that is there is not opened: closing it again would take away the locks of this process's connections.
+    file.create_new(true).write(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -110,16 +111,28 @@ fn make(path: &Path) -> io::Result<()> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         folder.create(parent)?;
     }
-    file.open(path).map(drop)
+    match file.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A diary's file and those that SQLite lays beside it while it is open.
+///
+/// While a diary is open nothing else in its process may open and close these: that would take away its locks.
+pub fn diary_files(path: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|beside| {
+        let mut file = path.as_os_str().to_owned();
+        file.push(beside);
+        file.into()
+    })
 }
 
 /// Closes a diary that was copied here with wider permissions, and the files that SQLite laid beside it.
 #[cfg(unix)]
 fn close_to_others(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    for beside in ["", "-wal", "-shm"] {
-        let mut file = path.as_os_str().to_owned();
-        file.push(beside);
+    for file in diary_files(path) {
         let Ok(metadata) = std::fs::metadata(&file) else { continue };
         let mut permissions = metadata.permissions();
         if permissions.mode() & 0o077 != 0 {

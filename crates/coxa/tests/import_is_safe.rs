@@ -72,6 +72,8 @@ fn an_import_killed_at_any_moment_loses_nothing_that_it_told_and_is_completed_by
     assert!(killed_early >= 12, "only {killed_early} imports were killed before they were done");
 }
 
+/// The diary lies in the folder that is imported: an import that opened and closed it as one more file would lose its
+/// locks, and the other process would pull the file from under it.
 #[test]
 fn two_imports_at_once_wait_for_each_other_and_keep_each_run_once() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, BufRead, Read},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -31,6 +32,10 @@ pub struct Limits {
     pub leaf: u64,
     /// Bytes of archives inside archives, together, in the temporary file: 8 GiB.
     pub spool: u64,
+    /// Files that are never opened, under whatever name they are met: the diary that is open, and what lies beside
+    /// it. Closing any handle of a file takes away all of this process's locks on it, so that another process could
+    /// pull the file from under the database.
+    pub shut: Vec<PathBuf>,
 }
 
 impl Default for Limits {
@@ -43,6 +48,7 @@ impl Default for Limits {
             in_memory: 16 << 20,
             leaf: 16 << 30,
             spool: 8 << 30,
+            shut: Vec::new(),
         }
     }
 }

@@ -34,17 +34,45 @@ pub enum Found {
 /// Finds every leaf under the given paths, folders first to last in the order of their names, and tells the visitor.
 /// What cannot be read is told too, and does not stop the rest.
 pub fn walk(paths: &[PathBuf], limits: &Limits, visit: &mut dyn FnMut(Found)) {
-    let mut walk =
-        Walk { limits, visit, folders: HashSet::new(), leaves: 0, full: false, spool: None, spooled: 0 };
+    let mut walk = Walk {
+        limits,
+        visit,
+        shut: HashSet::new(),
+        folders: HashSet::new(),
+        leaves: 0,
+        full: false,
+        spool: None,
+        spooled: 0,
+    };
+    walk.shut = limits.shut.iter().filter_map(|path| identity(path, &fs::metadata(path).ok()?)).collect();
     for path in paths {
         walk.path(path, shown(path));
     }
+}
+
+/// What makes a file itself, whatever link leads to it. Found without opening it.
+#[cfg(unix)]
+type Identity = (u64, u64);
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+#[cfg(unix)]
+fn identity(_: &Path, about: &fs::Metadata) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    Some((about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _: &fs::Metadata) -> Option<Identity> {
+    path.canonicalize().ok()
 }
 
 /// The state of a walk.
 struct Walk<'a> {
     limits: &'a Limits,
     visit: &'a mut dyn FnMut(Found),
+    /// Files that are never opened.
+    shut: HashSet<Identity>,
     /// Folders entered, by their true path: a link that leads back is not followed again.
     folders: HashSet<PathBuf>,
     leaves: usize,
@@ -83,6 +111,8 @@ impl Walk<'_> {
         };
         if about.is_dir() {
             self.folder(path, shown);
+        } else if identity(path, &about).is_some_and(|identity| self.shut.contains(&identity)) {
+            // The diary in the folder that is imported: nothing to tell.
         } else if about.is_file() {
             let span = Span { source: Source::Disk(path.into()), start: 0, len: about.len() };
             self.leaf(Leaf { path: shown, span, packing: Packing::Bare, gzips: 0 }, 0);

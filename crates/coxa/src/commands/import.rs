@@ -19,7 +19,7 @@ use coxa_reason::{Fingerprint, Recording, Severity};
 use coxa_recordings::archive::Limits;
 use coxa_recordings::door::{Outcome, Plan, SourceKind};
 use coxa_recordings::{READER, Refusal};
-use coxa_store::{Diary, ImportedShoe, Kept, Prepared, RunId, Source, prepare};
+use coxa_store::{Diary, ImportedShoe, Kept, Prepared, RunId, Source, diary_files, prepare};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde::Serialize;
 
@@ -120,7 +120,8 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     }
     let mut diary = Diary::open(diary_path)?;
     let looking = spinner(house, "Looking through what is there");
-    let plan = Plan::open(&command.paths, Limits::default());
+    let limits = Limits { shut: diary_files(diary_path).into(), ..Limits::default() };
+    let plan = Plan::open(&command.paths, limits);
     looking.finish_and_clear();
     diary.add_imported_shoes(&shoes(&plan))?;
     let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);

@@ -20,7 +20,7 @@ pub(crate) fn coxa(diary: &Path) -> Command {
 /// What a command printed, and that it succeeded.
 pub(crate) fn succeed(output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{}\n{}{}", output.status, text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
 }
 
