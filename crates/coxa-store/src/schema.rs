@@ -112,6 +112,9 @@ fn make(path: &Path) -> io::Result<()> {
         folder.create(parent)?;
     }
     match file.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {
+            Err(io::ErrorKind::IsADirectory.into())
+        }
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
