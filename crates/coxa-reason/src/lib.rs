@@ -5,12 +5,17 @@
 
 pub mod figures;
 pub mod fingerprint;
+pub mod knowledge;
 pub mod recording;
 pub mod samples;
 pub mod simulated;
 pub mod sport;
+pub mod urgency;
+mod words;
 
 pub use fingerprint::Fingerprint;
+pub use knowledge::Knowledge;
 pub use recording::{Device, Intent, Lap, Recording, Severity, Summary, Warning};
 pub use samples::{Channel, Column, DeveloperColumn, Mask, Samples};
 pub use sport::Sport;
+pub use urgency::Urgency;

@@ -1,0 +1,38 @@
+//! A question that gets a straight answer of its own: may I run through it, does the Moon ever get tired.
+
+use serde::Serialize;
+
+use super::section::Section;
+
+/// A question of `questions.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// The question as a runner asks it.
+    pub ask: String,
+    /// Words by which it is recognised.
+    pub words: Vec<String>,
+    /// The answer in a sentence.
+    pub answer: String,
+    /// The answer at length.
+    pub text: String,
+    /// How sure that is.
+    pub sure: String,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+}
+
+impl Question {
+    pub(super) fn read(section: &mut Section<'_, '_>) -> Question {
+        Question {
+            id: section.text("id"),
+            ask: section.text("ask"),
+            words: section.texts("words"),
+            answer: section.text("answer"),
+            text: section.text("text"),
+            sure: section.text("sure"),
+            sources: section.texts_or_none("sources"),
+        }
+    }
+}

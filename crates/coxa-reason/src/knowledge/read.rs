@@ -1,0 +1,87 @@
+//! From the files of the folder to what is known: which file holds what.
+
+use super::section::{Page, Section};
+use super::{
+    Cause, Condition, Exercise, Factor, Fault, Finding, Intervention, Knowledge, Question, RedFlag, Rule,
+    Source,
+};
+
+/// Files of the folder that are read elsewhere.
+const READ_ELSEWHERE: [&str; 1] = ["model.toml"];
+
+/// Reads every file, and gives what could be read together with all that was wrong.
+pub(super) fn read(files: &[(&str, &str)]) -> (Knowledge, Vec<Fault>) {
+    let mut all = Knowledge::default();
+    let mut faults = Vec::new();
+    for &(path, text) in files {
+        let mut file = File { path, text, faults: &mut faults };
+        match path.split_once('/') {
+            Some(("causes", _)) => all.causes.extend(file.read(Cause::read)),
+            Some(("conditions", _)) => all.conditions.extend(file.read(Condition::read)),
+            Some(("factors", _)) => all.factors.extend(file.read(Factor::read)),
+            _ => file.read_single(&mut all),
+        }
+    }
+    (all, faults)
+}
+
+/// A file and where its faults go.
+struct File<'a, 'f> {
+    path: &'a str,
+    text: &'a str,
+    faults: &'f mut Vec<Fault>,
+}
+
+impl<'a> File<'a, '_> {
+    fn read<T>(&mut self, read: impl FnOnce(&mut Section<'a, '_>) -> T) -> Option<T> {
+        let (read, mut faults) = Page::read(self.path, self.text, read);
+        faults.sort_by_key(|fault| fault.line);
+        self.faults.append(&mut faults);
+        read
+    }
+
+    /// A list of tables that is the whole file.
+    fn list<T>(&mut self, key: &str, read: fn(&mut Section<'_, '_>) -> T) -> Vec<T> {
+        self.read(|file| file.sections(key, read)).unwrap_or_default()
+    }
+
+    /// A file of which there is one.
+    fn read_single(&mut self, all: &mut Knowledge) {
+        match self.path {
+            "findings.toml" => all.findings.extend(self.list("finding", Finding::read)),
+            "red-flags.toml" => all.red_flags.extend(self.list("red_flag", RedFlag::read)),
+            "interventions.toml" => all.interventions.extend(self.list("intervention", Intervention::read)),
+            "questions.toml" => all.questions.extend(self.list("question", Question::read)),
+            "exercises.toml" => {
+                let read = self.read(|file| {
+                    let rules = file.section_if_any("rule", Rule::read_all).unwrap_or_default();
+                    (rules, file.sections("exercise", Exercise::read))
+                });
+                let (rules, exercises) = read.unwrap_or_default();
+                all.rules.extend(rules);
+                all.exercises.extend(exercises);
+            }
+            "sources.toml" => {
+                // Every table of the file is a source, and its key the id.
+                let sources = self.read(|file| {
+                    let ids = file.keys();
+                    ids.iter()
+                        .map(|id| file.section(id, |source| Source::read(id, source)))
+                        .collect::<Vec<_>>()
+                });
+                all.sources.extend(sources.unwrap_or_default());
+            }
+            path if READ_ELSEWHERE.contains(&path) => {}
+            path => self.faults.push(Fault {
+                path: path.to_owned(),
+                line: 1,
+                sentence: "Nothing of this name is read.".to_owned(),
+                hint: Some(
+                    "Files lie in causes/, conditions/ and factors/, or have a name of their own, such as \
+                            findings.toml."
+                        .to_owned(),
+                ),
+            }),
+        }
+    }
+}
