@@ -31,7 +31,7 @@ impl Checker<'_> {
             if usize::from(cause.number) != at + 1 {
                 self.fault(
                     &spot.key("number"),
-                    format!("Causes are numbered from 1: this is the {}.", at + 1),
+                    format!("Causes are numbered from 1 without a gap: this would be {}.", at + 1),
                 );
             }
             for members in MEMBERS {

@@ -38,7 +38,11 @@ impl Checker<'_> {
                 ],
             );
             self.ratio(&spot.key("rr"), intervention.rr);
-            self.sources_bear(&spot, Basis::Published, intervention.verified, &intervention.source);
+            if intervention.source.is_empty() {
+                self.fault(&spot.key("source"), "A published number needs its source.");
+            } else {
+                self.sources_bear(&spot, Basis::Published, intervention.verified, &intervention.source);
+            }
         }
     }
 
