@@ -10,10 +10,13 @@
 //! | `source.rs`, `evidence.rs` | where numbers come from |
 //! | `intervention.rs`, `exercise.rs`, `question.rs` | what helps, and straight answers |
 //! | `person.rs` | whom a number is about |
+//! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
 //! | `section.rs`, `fault.rs`, `near.rs` | reading with every fault and its line |
 //! | `embedded.rs` | the folder within the program |
 
 pub mod cause;
+pub mod census;
+pub mod check;
 pub mod condition;
 pub mod embedded;
 pub mod evidence;
@@ -35,6 +38,8 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 pub use cause::{Cause, CausePage};
+pub use census::{Census, Share};
+pub use check::check;
 pub use condition::{Condition, ConditionKind, ConditionPage, ConditionPrior, Link, Range, With};
 pub use evidence::{Basis, Evidence, Strength};
 pub use exercise::{Exercise, Rule};

@@ -1,0 +1,102 @@
+//! Sources, interventions, questions and exercises.
+
+use super::{Checker, Spot};
+use crate::knowledge::Basis;
+
+impl Checker<'_> {
+    pub(super) fn sources(&mut self) {
+        let file = Spot::file("sources.toml");
+        for source in &self.knowledge.sources {
+            let spot = file.key(&source.id);
+            self.all_written(&spot, &[("cite", &source.cite), ("seen", &source.seen)]);
+            if source.kind.is_none() {
+                self.fault(
+                    &spot.key("kind"),
+                    format!("`{}` does not say what kind of study it is.", source.id),
+                );
+            }
+            let identifiers = [("doi", &source.doi), ("pmid", &source.pmid), ("pmcid", &source.pmcid)];
+            if source.id_seen && identifiers.iter().all(|(_, identifier)| identifier.is_none()) {
+                self.fault(&spot.key("id_seen"), "There is no identifier that could have been looked up.");
+            }
+            for (key, identifier) in identifiers {
+                self.written_if_any(&spot.key(key), identifier.as_deref());
+            }
+        }
+    }
+
+    pub(super) fn interventions(&mut self) {
+        let list = Spot::file("interventions.toml").key("intervention");
+        for (at, intervention) in self.knowledge.interventions.iter().enumerate() {
+            let spot = list.at(at);
+            self.all_written(
+                &spot,
+                &[
+                    ("what", &intervention.what),
+                    ("outcome", &intervention.outcome),
+                    ("published", &intervention.published),
+                ],
+            );
+            self.ratio(&spot.key("rr"), intervention.rr);
+            if intervention.source.is_empty() {
+                self.fault(&spot.key("source"), "A published number needs its source.");
+            } else {
+                self.sources_bear(&spot, Basis::Published, intervention.verified, &intervention.source);
+            }
+        }
+    }
+
+    pub(super) fn questions(&mut self) {
+        let list = Spot::file("questions.toml").key("question");
+        let questions = self.knowledge.questions.iter().enumerate();
+        self.ids_once(questions.clone().map(|(at, question)| (list.at(at).key("id"), question.id.clone())));
+        for (at, question) in questions {
+            let spot = list.at(at);
+            self.all_written(
+                &spot,
+                &[
+                    ("ask", &question.ask),
+                    ("answer", &question.answer),
+                    ("text", &question.text),
+                    ("sure", &question.sure),
+                ],
+            );
+            if question.words.is_empty() {
+                self.fault(&spot.key("words"), "Without words the question is never recognised.");
+            }
+            self.sources_exist(&spot.key("sources"), &question.sources);
+        }
+    }
+
+    pub(super) fn exercises(&mut self) {
+        let knowledge = self.knowledge;
+        let file = Spot::file("exercises.toml");
+        for rule in &knowledge.rules {
+            self.written(&file.key("rule").key(&rule.id), &rule.text);
+        }
+        let (list, exercises) = (file.key("exercise"), knowledge.exercises.iter().enumerate());
+        self.ids_once(exercises.clone().map(|(at, exercise)| (list.at(at).key("id"), exercise.id.clone())));
+        for (at, exercise) in exercises {
+            let spot = list.at(at);
+            self.all_written(
+                &spot,
+                &[
+                    ("name", &exercise.name),
+                    ("target", &exercise.target),
+                    ("start", &exercise.start),
+                    ("progress", &exercise.progress),
+                    ("not_if", &exercise.not_if),
+                    ("evidence", &exercise.evidence),
+                    ("how", &exercise.how),
+                ],
+            );
+            self.written_if_any(&spot.key("harder"), exercise.harder.as_deref());
+            for (at, id) in exercise.unless.iter().enumerate() {
+                if knowledge.condition(id).is_none() {
+                    self.sign_exists(&spot.key("unless").at(at), id);
+                }
+            }
+            self.sources_exist(&spot.key("source"), &exercise.source);
+        }
+    }
+}
