@@ -11,6 +11,7 @@
 //! | `intervention.rs`, `exercise.rs`, `question.rs` | what helps, and straight answers |
 //! | `person.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
+//! | `weight.rs` | how much a finding says about a condition |
 //! | `section.rs`, `fault.rs`, `near.rs` | reading with every fault and its line |
 //! | `embedded.rs` | the folder within the program |
 
@@ -32,6 +33,7 @@ mod read;
 pub mod red_flag;
 mod section;
 pub mod source;
+pub mod weight;
 
 use std::sync::OnceLock;
 
@@ -51,6 +53,7 @@ pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};
 pub use source::{Source, SourceKind};
+pub use weight::Weight;
 
 /// All that is known. Each list is in the order of its files, and within a file in its order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

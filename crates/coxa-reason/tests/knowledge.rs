@@ -1,6 +1,6 @@
 //! What is known holds together, and when it does not, the fault is told where it is.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 use coxa_reason::Knowledge;
 use coxa_reason::knowledge::embedded::FILES;
