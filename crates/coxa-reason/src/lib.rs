@@ -6,6 +6,7 @@
 pub mod figures;
 pub mod fingerprint;
 pub mod knowledge;
+pub mod network;
 pub mod recording;
 pub mod samples;
 pub mod simulated;

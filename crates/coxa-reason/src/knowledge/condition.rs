@@ -103,6 +103,8 @@ pub struct ConditionPrior {
     pub home: ByPerson,
     /// Of those who have gone to see somebody, 0 to 1.
     pub consult: ByPerson,
+    /// Of those who were sent on, to a specialist or for a scan, 0 to 1.
+    pub referred: ByPerson,
     /// Ids of the sources that guided a judgement.
     pub guided_by: Vec<String>,
     /// Whether what guided it was looked up.
@@ -118,6 +120,7 @@ impl ConditionPrior {
         match setting {
             Setting::Home => self.home.of(sex, age),
             Setting::Consult => self.consult.of(sex, age),
+            Setting::Referred => self.referred.of(sex, age),
         }
     }
 }
@@ -185,6 +188,7 @@ impl Condition {
             prior: section.section("prior", |prior| ConditionPrior {
                 home: prior.section("home", ByPerson::read),
                 consult: prior.section("consult", ByPerson::read),
+                referred: prior.section("referred", ByPerson::read),
                 guided_by: prior.texts_or_none("guided_by"),
                 guide_verified: prior.flag_or("guide_verified", false),
                 evidence: Evidence::read(prior),

@@ -21,16 +21,20 @@ words! {
     pub enum Setting {
         /// At home.
         Home = "home",
-        /// In a consultation.
+        /// In a consultation, or after more than two weeks.
         Consult = "consult",
+        /// Sent on: to a specialist, or for a scan.
+        Referred = "referred",
     }
 }
 
 words! {
     /// The age bands of the priors.
     pub enum AgeBand {
-        /// Under 18 years.
-        Under18 = "under_18",
+        /// Under 12 years.
+        Under12 = "under_12",
+        /// 12 to 17 years.
+        From12 = "12_to_17",
         /// 18 to 39 years.
         From18 = "18_to_39",
         /// 40 to 59 years.
@@ -44,14 +48,15 @@ impl AgeBand {
     /// The band of an age in whole years.
     pub fn of(years: u32) -> AgeBand {
         match years {
-            0..18 => AgeBand::Under18,
+            0..12 => AgeBand::Under12,
+            12..18 => AgeBand::From12,
             18..40 => AgeBand::From18,
             40..60 => AgeBand::From40,
             60.. => AgeBand::From60,
         }
     }
 
-    /// Its place in a list of four.
+    /// Its place in a list of five.
     pub fn index(self) -> usize {
         self as usize
     }
@@ -60,10 +65,10 @@ impl AgeBand {
 /// A number for each age band, by sex.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ByPerson {
-    /// Females: under 18, 18 to 39, 40 to 59, 60 and over.
-    pub female: [f64; 4],
+    /// Females: under 12, 12 to 17, 18 to 39, 40 to 59, 60 and over.
+    pub female: [f64; 5],
     /// Males, the same.
-    pub male: [f64; 4],
+    pub male: [f64; 5],
 }
 
 impl ByPerson {
@@ -76,7 +81,7 @@ impl ByPerson {
     }
 
     pub(super) fn read(section: &mut Section<'_, '_>) -> ByPerson {
-        ByPerson { female: section.four_numbers("female"), male: section.four_numbers("male") }
+        ByPerson { female: section.five_numbers("female"), male: section.five_numbers("male") }
     }
 }
 
@@ -126,9 +131,9 @@ mod tests {
 
     #[test]
     fn a_birthday_changes_the_band() {
-        let bands = [17, 18, 39, 40, 59, 60].map(AgeBand::of);
+        let bands = [11, 12, 17, 18, 39, 40, 59, 60].map(AgeBand::of);
         use AgeBand::*;
-        assert_eq!(bands, [Under18, From18, From18, From40, From40, From60]);
+        assert_eq!(bands, [Under12, From12, From12, From18, From18, From40, From40, From60]);
         assert!(AgeBand::ALL.iter().enumerate().all(|(at, band)| band.index() == at));
     }
 

@@ -133,9 +133,9 @@ impl<'a, 'p> Section<'a, 'p> {
         self.may(key, "a list of numbers", |value| list(value, as_number)).unwrap_or_default()
     }
 
-    pub(super) fn four_numbers(&mut self, key: &str) -> [f64; 4] {
-        let four = |value: &DeValue<'_>| list(value, as_number)?.try_into().ok();
-        self.must(key, "a list of four numbers, one for each age band", four)
+    pub(super) fn five_numbers(&mut self, key: &str) -> [f64; 5] {
+        let five = |value: &DeValue<'_>| list(value, as_number)?.try_into().ok();
+        self.must(key, "a list of five numbers, one for each age band", five)
     }
 
     /// A whole number from 0 to 255.

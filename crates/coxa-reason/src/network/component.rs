@@ -1,0 +1,177 @@
+//! Factors that hang together because they share a finding, summed over for each hypothesis.
+
+use super::finding::{Effect, likelihood};
+use super::hypotheses::Hypotheses;
+use super::{Blueprint, Evidence, FindingPlan, Observed, Prior};
+
+/// Factors that share findings, and those findings. Given the hypothesis, nothing outside touches them.
+#[derive(Debug, Clone)]
+pub(super) struct Component {
+    /// The factors, ascending.
+    pub(super) factors: Vec<usize>,
+    /// By factor of the component, by hypothesis: the relative risk.
+    pub(super) risk: Vec<Vec<f64>>,
+    /// The findings that are signs of these factors.
+    pub(super) signs: Vec<Sign>,
+}
+
+/// A finding that factors make likelier.
+#[derive(Debug, Clone)]
+pub(super) struct Sign {
+    /// The finding.
+    pub(super) finding: usize,
+    /// By state of the component's factors: the chance that neither they nor everyday life bring it about.
+    absent: Vec<f64>,
+    effect: Effect,
+}
+
+/// What a component says of one hypothesis.
+#[derive(Debug, Clone)]
+pub(super) struct Summed {
+    /// How likely the observations of its signs and factors are under the hypothesis.
+    pub(super) likelihood: f64,
+    /// By factor of the component: the chance that it is there, under the hypothesis and the observations.
+    pub(super) present: Vec<f64>,
+}
+
+/// What a component would say of one hypothesis if one sign more were known.
+pub(super) struct Answered {
+    /// How likely the observations are without the sign, with the sign there, and with it absent; tempered.
+    pub(super) likelihood: [f64; 3],
+    /// The chance that the sign is there.
+    pub(super) chance: f64,
+}
+
+impl Component {
+    /// Splits the factors of a plan into components.
+    pub(super) fn all(plan: &Blueprint, hypotheses: &Hypotheses) -> Vec<Component> {
+        // Each factor starts alone; a finding that several share joins them.
+        let mut of: Vec<usize> = (0..plan.factors.len()).collect();
+        for finding in &plan.findings {
+            let FindingPlan::YesNo { signs, .. } = finding else { continue };
+            for pair in signs.windows(2) {
+                let (keep, join) = (of[pair[0].0], of[pair[1].0]);
+                of.iter_mut().filter(|component| **component == join).for_each(|component| *component = keep);
+            }
+        }
+        let members =
+            |number: usize| (0..of.len()).filter(|&factor| of[factor] == number).collect::<Vec<_>>();
+        let whole = (0..of.len()).map(members).filter(|factors| !factors.is_empty());
+        whole.map(|factors| Component::new(factors, plan, hypotheses)).collect()
+    }
+
+    fn new(factors: Vec<usize>, plan: &Blueprint, hypotheses: &Hypotheses) -> Component {
+        let risk_of = |factor: usize, condition: usize| {
+            let raises = &plan.factors[factor].raises;
+            raises.iter().find(|(c, _)| *c == condition).map_or(1.0, |(_, rr)| *rr)
+        };
+        // Both of two conditions have to arise, each at its own rate.
+        let risk = factors.iter().map(|&f| hypotheses.each(|c| risk_of(f, c), |a, b| a * b)).collect();
+        let signs = plan.findings.iter().enumerate();
+        let signs =
+            signs.filter_map(|(finding, plan)| Sign::new(finding, plan, &factors, hypotheses)).collect();
+        Component { factors, risk, signs }
+    }
+
+    /// Sums over every state of the factors under one hypothesis.
+    pub(super) fn sum(&self, hypothesis: usize, prior: &Prior, evidence: &Evidence, temper: f64) -> Summed {
+        let mut present = vec![0.0; self.factors.len()];
+        let mut all = 0.0;
+        let rate = self.states(hypothesis, prior, evidence, temper, None, |state, chance| {
+            all += chance;
+            for (at, present) in present.iter_mut().enumerate() {
+                *present += if state >> at & 1 == 1 { chance } else { 0.0 };
+            }
+        });
+        if all > 0.0 {
+            present.iter_mut().for_each(|present| *present /= all);
+        }
+        Summed { likelihood: ratio(all, rate), present }
+    }
+
+    /// Sums with one of the signs left out, and with it there and absent.
+    pub(super) fn answered(
+        &self,
+        sign: &Sign,
+        hypothesis: usize,
+        prior: &Prior,
+        evidence: &Evidence,
+        temper: f64,
+    ) -> Answered {
+        let (mut all, mut yes, mut no, mut chance_of_yes) = (0.0, 0.0, 0.0, 0.0);
+        let rate = self.states(hypothesis, prior, evidence, temper, Some(sign.finding), |state, chance| {
+            let p = sign.chance(hypothesis, state);
+            all += chance;
+            chance_of_yes += chance * p;
+            yes += chance * p.powf(temper);
+            no += chance * (1.0 - p).powf(temper);
+        });
+        Answered {
+            likelihood: [ratio(all, rate), ratio(yes, rate), ratio(no, rate)],
+            chance: ratio(chance_of_yes, all),
+        }
+    }
+
+    /// Visits every state of the factors with how likely it is together with the observations, one finding left out.
+    /// Returns the rate of the hypothesis over all states: what visits add up to is to be divided by it, so that a
+    /// hypothesis is as likely as it was given to be, whatever its factors.
+    fn states(
+        &self,
+        hypothesis: usize,
+        prior: &Prior,
+        evidence: &Evidence,
+        temper: f64,
+        except: Option<usize>,
+        mut visit: impl FnMut(usize, f64),
+    ) -> f64 {
+        let mut rate = 0.0;
+        for state in 0..1_usize << self.factors.len() {
+            let is_there = |at: usize| state >> at & 1 == 1;
+            let mut chance = 1.0;
+            for (at, &factor) in self.factors.iter().enumerate() {
+                let p = prior.factors[factor];
+                chance *= if is_there(at) { p * self.risk[at][hypothesis] } else { 1.0 - p };
+            }
+            rate += chance;
+            for (at, &factor) in self.factors.iter().enumerate() {
+                if let Some(yes) = evidence.factors[factor] {
+                    chance *= likelihood(yes, f64::from(u8::from(is_there(at))));
+                }
+            }
+            for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
+                if let Some(Observed::Likely(yes)) = evidence.findings[sign.finding] {
+                    chance *= likelihood(yes, sign.chance(hypothesis, state)).powf(temper);
+                }
+            }
+            visit(state, chance);
+        }
+        rate
+    }
+}
+
+impl Sign {
+    fn new(finding: usize, plan: &FindingPlan, factors: &[usize], hypotheses: &Hypotheses) -> Option<Sign> {
+        let FindingPlan::YesNo { leak, given, signs, .. } = plan else { return None };
+        signs.iter().find(|(factor, ..)| factors.contains(factor))?;
+        // The finding without any of its factors: the least that one of them leaves.
+        let base = signs.iter().map(|(_, _, without)| *without).fold(f64::INFINITY, f64::min);
+        let absent = (0..1_usize << factors.len())
+            .map(|state| {
+                let is_there =
+                    |factor| factors.iter().position(|f| *f == factor).is_some_and(|at| state >> at & 1 == 1);
+                let there = signs.iter().filter(|(factor, ..)| is_there(*factor));
+                there.fold(1.0 - base, |absent, (_, with, _)| absent * ((1.0 - with) / (1.0 - base)).min(1.0))
+            })
+            .collect();
+        Some(Sign { finding, absent, effect: Effect::new(*leak, given, hypotheses) })
+    }
+
+    /// The chance of the finding under a hypothesis and a state of the component's factors.
+    fn chance(&self, hypothesis: usize, state: usize) -> f64 {
+        self.effect.chance(hypothesis, self.absent[state])
+    }
+}
+
+fn ratio(a: f64, b: f64) -> f64 {
+    if b > 0.0 { a / b } else { 0.0 }
+}

@@ -1,0 +1,73 @@
+//! What can be the reason: one condition, or two at once.
+
+use super::{Blueprint, Prior};
+
+/// Every hypothesis: first each condition alone, in order, then each pair.
+#[derive(Debug, Clone)]
+pub(super) struct Hypotheses {
+    /// How many conditions there are: as many hypotheses name one alone.
+    pub(super) conditions: usize,
+    /// The two conditions of each pair, the lower first, and how many times as often as by chance they are together.
+    pairs: Vec<(usize, usize, f64)>,
+    /// The share of runners with two conditions.
+    share_of_pairs: f64,
+}
+
+impl Hypotheses {
+    pub(super) fn new(plan: &Blueprint) -> Hypotheses {
+        let mut pairs = Vec::new();
+        if plan.pairs > 0.0 {
+            for a in 0..plan.conditions {
+                for b in a + 1..plan.conditions {
+                    let named = |&&(x, y, _): &&(usize, usize, f64)| (x.min(y), x.max(y)) == (a, b);
+                    let odds = plan.together.iter().find(named).map_or(1.0, |&(_, _, odds)| odds);
+                    pairs.push((a, b, odds));
+                }
+            }
+        }
+        let share_of_pairs = if pairs.is_empty() { 0.0 } else { plan.pairs };
+        Hypotheses { conditions: plan.conditions, pairs, share_of_pairs }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.conditions + self.pairs.len()
+    }
+
+    /// The conditions of a hypothesis: one, or two.
+    pub(super) fn members(&self, hypothesis: usize) -> (usize, Option<usize>) {
+        match hypothesis.checked_sub(self.conditions) {
+            None => (hypothesis, None),
+            Some(pair) => (self.pairs[pair].0, Some(self.pairs[pair].1)),
+        }
+    }
+
+    /// Folds a value of each condition into one of each hypothesis.
+    pub(super) fn each(&self, of: impl Fn(usize) -> f64, both: impl Fn(f64, f64) -> f64) -> Vec<f64> {
+        (0..self.len())
+            .map(|hypothesis| match self.members(hypothesis) {
+                (only, None) => of(only),
+                (one, Some(other)) => both(of(one), of(other)),
+            })
+            .collect()
+    }
+
+    /// How likely each hypothesis is before anything is known. They add up to 1.
+    pub(super) fn prior(&self, prior: &Prior) -> Vec<f64> {
+        let chance = |(a, b, odds): &(usize, usize, f64)| prior.conditions[*a] * prior.conditions[*b] * odds;
+        let all: f64 = self.pairs.iter().map(chance).sum();
+        let pairs = if all > 0.0 { self.share_of_pairs } else { 0.0 };
+        let alone = prior.conditions.iter().map(|p| p * (1.0 - pairs));
+        let together = self.pairs.iter().map(|pair| if all > 0.0 { pairs * chance(pair) / all } else { 0.0 });
+        alone.chain(together).collect()
+    }
+
+    /// The chance of each condition, alone or with another.
+    pub(super) fn of_conditions(&self, chances: &[f64]) -> Vec<f64> {
+        let mut conditions = chances[..self.conditions].to_vec();
+        for (&(a, b, _), chance) in self.pairs.iter().zip(&chances[self.conditions..]) {
+            conditions[a] += chance;
+            conditions[b] += chance;
+        }
+        conditions
+    }
+}

@@ -1,0 +1,91 @@
+//! What would follow from one more answer.
+
+use super::finding::Finding;
+use super::posterior::chances;
+use super::{Observed, Posterior};
+
+/// One possible answer to an open question, and what would follow from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The answer.
+    pub observed: Observed,
+    /// How likely this answer is, given what is known.
+    pub chance: f64,
+    /// By condition: its probability after this answer.
+    pub conditions: Vec<f64>,
+}
+
+impl Posterior<'_> {
+    /// Every answer that a finding of which nothing is known may have. None for one that is known.
+    ///
+    /// Each is what [`super::Network::answer`] gives with that answer added, worked out from what stands already.
+    pub fn outcomes(&self, finding: usize) -> Vec<Outcome> {
+        if self.knows(finding) {
+            return Vec::new();
+        }
+        match &self.network.findings[finding] {
+            Finding::YesNo { chance, group, .. } => {
+                let yes = self.mean_of(chance);
+                let answers = [(1.0, yes), (0.0, 1.0 - yes)];
+                let outcomes = answers.map(|(says, likely)| {
+                    let observed = Observed::Likely(says);
+                    let ratios = self.network.findings[finding].log_ratio(observed).unwrap_or_default();
+                    self.outcome(observed, likely, |hypothesis| match group {
+                        Some(group) => self.more(*group, hypothesis, ratios[hypothesis]),
+                        None => self.network.temper * ratios[hypothesis],
+                    })
+                });
+                outcomes.into()
+            }
+            Finding::Ranges { ratio, chance } => {
+                let ranges = ratio.iter().zip(chance).enumerate();
+                let outcomes = ranges.map(|(range, (ratio, chance))| {
+                    let more = |hypothesis: usize| self.network.temper * ratio[hypothesis].ln();
+                    self.outcome(Observed::Range(range), self.mean_of(chance), more)
+                });
+                outcomes.collect()
+            }
+            Finding::Sign => self.outcomes_of_sign(finding),
+        }
+    }
+
+    fn outcomes_of_sign(&self, finding: usize) -> Vec<Outcome> {
+        let component = self.network.components.iter().find_map(|component| {
+            Some((component, component.signs.iter().find(|sign| sign.finding == finding)?))
+        });
+        let Some((component, sign)) = component else { return Vec::new() };
+        let temper = self.network.temper;
+        let answered: Vec<_> = (0..self.chance.len())
+            .map(|h| component.answered(sign, h, &self.prior, &self.evidence, temper))
+            .collect();
+        let yes = self.chance.iter().zip(&answered).map(|(chance, with)| chance * with.chance).sum::<f64>();
+        let answers = [(1.0, 1, yes), (0.0, 2, 1.0 - yes)];
+        let outcomes = answers.map(|(says, which, likely)| {
+            self.outcome(Observed::Likely(says), likely, |hypothesis| {
+                let likelihood = &answered[hypothesis].likelihood;
+                (likelihood[which] / likelihood[0]).ln()
+            })
+        });
+        outcomes.into()
+    }
+
+    /// How much a finding more of a group adds to the logarithm of a hypothesis's weight.
+    fn more(&self, group: usize, hypothesis: usize, ratio: f64) -> f64 {
+        let weights = &self.network.weights;
+        let by = match self.groups[group].get(hypothesis) {
+            Some(shared) => shared.sum_with(ratio, weights) - shared.sum(weights),
+            None => ratio,
+        };
+        self.network.temper * by
+    }
+
+    fn outcome(&self, observed: Observed, chance: f64, more: impl Fn(usize) -> f64) -> Outcome {
+        let log_weight: Vec<_> = self.log_weight.iter().enumerate().map(|(h, log)| log + more(h)).collect();
+        let conditions = self.network.hypotheses.of_conditions(&chances(&log_weight));
+        Outcome { observed, chance, conditions }
+    }
+
+    fn mean_of(&self, by_hypothesis: &[f64]) -> f64 {
+        self.chance.iter().zip(by_hypothesis).map(|(chance, of)| chance * of).sum()
+    }
+}

@@ -1,0 +1,173 @@
+//! What follows from the evidence.
+
+use super::component::Summed;
+use super::finding::Finding;
+use super::sharing::Shared;
+use super::{Component, Evidence, Network, Prior};
+
+/// What follows from the evidence for one runner.
+#[derive(Debug, Clone)]
+pub struct Posterior<'n> {
+    pub(super) network: &'n Network,
+    pub(super) prior: Prior,
+    pub(super) evidence: Evidence,
+    /// By group, by hypothesis: what its findings say. Empty where nothing of the group is known.
+    pub(super) groups: Vec<Vec<Shared>>,
+    /// By hypothesis: the logarithm of its weight, up to a constant.
+    pub(super) log_weight: Vec<f64>,
+    /// By hypothesis: its probability.
+    pub(super) chance: Vec<f64>,
+    /// By component, by hypothesis: the sum over its factors.
+    pub(super) summed: Vec<Vec<Summed>>,
+    conditions: Vec<f64>,
+}
+
+impl<'n> Posterior<'n> {
+    pub(super) fn new(network: &'n Network, prior: &Prior, evidence: &Evidence) -> Posterior<'n> {
+        let hypotheses = &network.hypotheses;
+        let mut log_weight: Vec<_> = hypotheses.prior(prior).into_iter().map(f64::ln).collect();
+        let mut groups = vec![Vec::new(); network.groups];
+        for (finding, observed) in network.findings.iter().zip(&evidence.findings) {
+            let Some(ratios) = observed.and_then(|observed| finding.log_ratio(observed)) else { continue };
+            match finding.group() {
+                Some(group) => {
+                    let group: &mut Vec<Shared> = &mut groups[group];
+                    group.resize(hypotheses.len(), Shared::default());
+                    group.iter_mut().zip(ratios).for_each(|(shared, ratio)| shared.add(ratio));
+                }
+                None => add(&mut log_weight, ratios.into_iter().map(|ratio| network.temper * ratio)),
+            }
+        }
+        for group in &groups {
+            let sums = group.iter().map(|shared| network.temper * shared.sum(&network.weights));
+            add(&mut log_weight, sums);
+        }
+        let sum = |component: &Component| -> Vec<Summed> {
+            (0..hypotheses.len()).map(|h| component.sum(h, prior, evidence, network.temper)).collect()
+        };
+        let summed: Vec<_> = network.components.iter().map(sum).collect();
+        for component in &summed {
+            add(&mut log_weight, component.iter().map(|summed| summed.likelihood.ln()));
+        }
+        let chance = chances(&log_weight);
+        let conditions = hypotheses.of_conditions(&chance);
+        Posterior {
+            network,
+            prior: prior.clone(),
+            evidence: evidence.clone(),
+            groups,
+            log_weight,
+            chance,
+            summed,
+            conditions,
+        }
+    }
+
+    /// By condition: the probability that it is the reason, alone or with another. They add up to 1 and the chance of
+    /// two at once.
+    pub fn conditions(&self) -> &[f64] {
+        &self.conditions
+    }
+
+    /// The probability that any of these conditions is the reason.
+    pub fn any_of(&self, is_one: impl Fn(usize) -> bool) -> f64 {
+        self.mean(|hypothesis| {
+            let (one, other) = self.network.hypotheses.members(hypothesis);
+            f64::from(u8::from(is_one(one) || other.is_some_and(&is_one)))
+        })
+    }
+
+    /// By factor: the probability that the runner has it.
+    pub fn factors(&self) -> Vec<f64> {
+        (0..self.network.factors).map(|factor| self.mean(|h| self.present(factor, h))).collect()
+    }
+
+    /// What if a factor were set to its good state: by how much the chance of this soreness would change, as a share
+    /// of it. -0.2 is a fifth less; 0 is a factor without effect.
+    ///
+    /// It is the effect of an intervention: the runner's other factors stay as they are, and each condition arises at
+    /// the rate that the model gives it then.
+    pub fn what_if_good(&self, factor: usize) -> f64 {
+        -self.mean(|hypothesis| self.due_to(factor, hypothesis))
+    }
+
+    /// The probability that a cause has a part in the soreness: that one of its conditions is the reason, or that
+    /// without one of its factors there would be no soreness.
+    pub fn part(&self, is_one: impl Fn(usize) -> bool, factors: &[usize]) -> f64 {
+        self.mean(|hypothesis| {
+            let (one, other) = self.network.hypotheses.members(hypothesis);
+            if is_one(one) || other.is_some_and(&is_one) {
+                return 1.0;
+            }
+            let without = |&factor: &usize| 1.0 - self.due_to(factor, hypothesis).max(0.0);
+            1.0 - factors.iter().map(without).product::<f64>()
+        })
+    }
+
+    /// By condition: how much a finding that is known changed its log odds, in bits. Positive speaks for it. `None`
+    /// where the finding is not known.
+    pub fn bits(&self, finding: usize) -> Option<Vec<f64>> {
+        self.evidence.findings[finding]?;
+        let mut evidence = self.evidence.clone();
+        evidence.findings[finding] = None;
+        let without = self.network.answer(&self.prior, &evidence);
+        let log_odds = |p: f64| (p / (1.0 - p).max(f64::MIN_POSITIVE)).max(f64::MIN_POSITIVE).log2();
+        let pairs = self.conditions.iter().zip(&without.conditions);
+        Some(pairs.map(|(with, without)| log_odds(*with) - log_odds(*without)).collect())
+    }
+
+    /// The probability that a factor is there, under a hypothesis.
+    fn present(&self, factor: usize, hypothesis: usize) -> f64 {
+        let holds = |(at, component): (usize, &Component)| {
+            let place = component.factors.iter().position(|f| *f == factor)?;
+            Some(self.summed[at][hypothesis].present[place])
+        };
+        self.network.components.iter().enumerate().find_map(holds).unwrap_or(0.0)
+    }
+
+    /// The share of the hypothesis that would not be there without the factor; below 0 where the factor protects.
+    fn due_to(&self, factor: usize, hypothesis: usize) -> f64 {
+        let risk = |component: &Component| {
+            let place = component.factors.iter().position(|f| *f == factor)?;
+            Some(component.risk[place][hypothesis])
+        };
+        let risk = self.network.components.iter().find_map(risk).unwrap_or(1.0);
+        self.present(factor, hypothesis) * (1.0 - 1.0 / risk)
+    }
+
+    fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
+        self.chance.iter().enumerate().map(|(hypothesis, chance)| chance * of(hypothesis)).sum()
+    }
+
+    /// Whether something is known of a finding.
+    pub fn knows(&self, finding: usize) -> bool {
+        self.evidence.findings[finding].is_some()
+    }
+
+    /// What is known.
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+}
+
+impl Finding {
+    pub(super) fn group(&self) -> Option<usize> {
+        match self {
+            Finding::YesNo { group, .. } => *group,
+            Finding::Sign | Finding::Ranges { .. } => None,
+        }
+    }
+}
+
+fn add(to: &mut [f64], more: impl Iterator<Item = f64>) {
+    to.iter_mut().zip(more).for_each(|(to, more)| *to += more);
+}
+
+/// From logarithms of weights to probabilities.
+pub(super) fn chances(log_weight: &[f64]) -> Vec<f64> {
+    let most = log_weight.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut chances: Vec<_> = log_weight.iter().map(|log| (log - most).exp()).collect();
+    let all: f64 = chances.iter().sum();
+    chances.iter_mut().for_each(|chance| *chance /= all);
+    chances
+}

@@ -1,0 +1,84 @@
+//! Findings of one group tell much the same thing, and share their weight.
+//!
+//! For one hypothesis the logarithms of the group's ratios are put in order of strength, those that speak for it and
+//! those against it apart, and the n-th of each counts with weight n^-share. So the order of the answers does not
+//! matter, what is unknown has no part, and a further finding for the hypothesis never makes it less likely.
+
+/// What a group of findings says about one hypothesis: the logarithms of their ratios.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shared {
+    /// Those that speak for it, the strongest first.
+    supports: Vec<f64>,
+    /// Those that speak against it, as positive numbers, the strongest first.
+    opposes: Vec<f64>,
+}
+
+impl Shared {
+    pub(super) fn add(&mut self, log_ratio: f64) {
+        let side = if log_ratio >= 0.0 { &mut self.supports } else { &mut self.opposes };
+        let strength = log_ratio.abs();
+        let place = side.partition_point(|&stronger| stronger >= strength);
+        side.insert(place, strength);
+    }
+
+    /// What they say together.
+    pub(super) fn sum(&self, weights: &[f64]) -> f64 {
+        weigh(&self.supports, weights) - weigh(&self.opposes, weights)
+    }
+
+    /// What they would say together with one more.
+    pub(super) fn sum_with(&self, log_ratio: f64, weights: &[f64]) -> f64 {
+        if log_ratio >= 0.0 {
+            weigh_with(&self.supports, log_ratio, weights) - weigh(&self.opposes, weights)
+        } else {
+            weigh(&self.supports, weights) - weigh_with(&self.opposes, -log_ratio, weights)
+        }
+    }
+}
+
+fn weigh(strengths: &[f64], weights: &[f64]) -> f64 {
+    strengths.iter().zip(weights).map(|(strength, weight)| strength * weight).sum()
+}
+
+fn weigh_with(strengths: &[f64], new: f64, weights: &[f64]) -> f64 {
+    let place = strengths.partition_point(|&stronger| stronger >= new);
+    let (stronger, weaker) = strengths.split_at(place);
+    weigh(stronger, weights) + new * weights[place] + weigh(weaker, &weights[place + 1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shared;
+
+    const WEIGHTS: [f64; 4] = [1.0, 0.5, 0.25, 0.125];
+
+    #[test]
+    fn order_does_not_matter_and_one_more_is_as_if_it_had_been_there() {
+        let (mut forth, mut back) = (Shared::default(), Shared::default());
+        for ratio in [0.3, -0.7, 1.2] {
+            forth.add(ratio);
+        }
+        for ratio in [1.2, -0.7, 0.3] {
+            back.add(ratio);
+        }
+        assert_eq!(forth.sum(&WEIGHTS), 1.2 + 0.5 * 0.3 - 0.7);
+        assert_eq!(forth.sum(&WEIGHTS), back.sum(&WEIGHTS));
+        for new in [2.0, 0.5, 0.0, -0.1, -3.0] {
+            let mut with = forth.clone();
+            with.add(new);
+            assert_eq!(forth.sum_with(new, &WEIGHTS), with.sum(&WEIGHTS), "{new}");
+        }
+    }
+
+    #[test]
+    fn one_more_that_speaks_for_it_never_speaks_against_it() {
+        let mut shared = Shared::default();
+        for ratio in [2.0, 1.0, -1.0] {
+            shared.add(ratio);
+        }
+        let before = shared.sum(&WEIGHTS);
+        for new in [0.0, 0.01, 0.5, 1.5, 4.0] {
+            assert!(shared.sum_with(new, &WEIGHTS) >= before, "{new}");
+        }
+    }
+}
