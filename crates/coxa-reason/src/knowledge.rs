@@ -44,7 +44,7 @@ pub use census::{Census, Share};
 pub use check::check;
 pub use condition::{Condition, ConditionKind, ConditionPage, ConditionPrior, Link, Range, With};
 pub use evidence::{Basis, Evidence, Strength};
-pub use exercise::{Exercise, Rule};
+pub use exercise::{Exercise, ExerciseRule, Support};
 pub use factor::{Factor, FactorPage, FactorPrior, Raise, Sign};
 pub use fault::Fault;
 pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
@@ -76,8 +76,8 @@ pub struct Knowledge {
     pub questions: Vec<Question>,
     /// What the plan is made of.
     pub exercises: Vec<Exercise>,
-    /// Rules that hold for every exercise.
-    pub rules: Vec<Rule>,
+    /// What holds for every exercise; `None` where no file says.
+    pub exercise_rule: Option<ExerciseRule>,
 }
 
 impl Knowledge {

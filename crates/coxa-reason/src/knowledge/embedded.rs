@@ -70,6 +70,8 @@ pub const FILES: &[(&str, &str)] = folder![
     "findings.toml",
     "red-flags.toml",
     "interventions.toml",
+    "questions.toml",
+    "exercises.toml",
     "sources.toml",
 ];
 

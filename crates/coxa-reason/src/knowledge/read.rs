@@ -2,8 +2,8 @@
 
 use super::section::{Page, Section};
 use super::{
-    Cause, Condition, Exercise, Factor, Fault, Finding, Intervention, Knowledge, Question, RedFlag, Rule,
-    Source,
+    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Knowledge, Question,
+    RedFlag, Source,
 };
 
 /// Files of the folder that are read elsewhere.
@@ -54,12 +54,13 @@ impl<'a> File<'a, '_> {
             "questions.toml" => all.questions.extend(self.list("question", Question::read)),
             "exercises.toml" => {
                 let read = self.read(|file| {
-                    let rules = file.section_if_any("rule", Rule::read_all).unwrap_or_default();
-                    (rules, file.sections("exercise", Exercise::read))
+                    let rule = file.section("rule", ExerciseRule::read);
+                    (rule, file.sections("exercise", Exercise::read))
                 });
-                let (rules, exercises) = read.unwrap_or_default();
-                all.rules.extend(rules);
-                all.exercises.extend(exercises);
+                if let Some((rule, exercises)) = read {
+                    all.exercise_rule = Some(rule);
+                    all.exercises.extend(exercises);
+                }
             }
             "sources.toml" => {
                 // Every table of the file is a source, and its key the id.

@@ -1,6 +1,6 @@
 //! How much a finding says about a condition: its likelihood ratio.
 
-use super::{Basis, Condition, Finding, Knowledge};
+use super::{Condition, Finding, Knowledge, Leak, Link};
 
 /// What a finding says about a condition when it is there, or when it is not.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,52 +11,45 @@ pub struct Weight<'a> {
     pub finding: &'a Finding,
     /// Whether it is about the finding being there, or about its being absent.
     pub present: bool,
-    /// The share of runners with the condition of whom that is true, between 0 and 1.
-    pub with_it: f64,
-    /// The share of other sore runners of whom that is true, between 0 and 1.
-    pub otherwise: f64,
-    /// What the first share rests on.
-    pub with_it_basis: Basis,
-    /// What the second share rests on.
-    pub otherwise_basis: Basis,
+    /// How often the finding is there with the condition.
+    pub link: &'a Link,
+    /// How often it is there for another reason.
+    pub leak: &'a Leak,
 }
 
 impl Weight<'_> {
+    /// The share of runners with the condition of whom it is true, between 0 and 1.
+    pub fn with_it(&self) -> f64 {
+        if self.present { self.link.p } else { 1.0 - self.link.p }
+    }
+
+    /// The share of other sore runners of whom it is true, between 0 and 1.
+    pub fn otherwise(&self) -> f64 {
+        if self.present { self.leak.p } else { 1.0 - self.leak.p }
+    }
+
     /// Likelihood ratio: above 1 it speaks for the condition, below 1 against it.
     pub fn ratio(&self) -> f64 {
-        self.with_it / self.otherwise
+        self.with_it() / self.otherwise()
     }
 }
 
 impl Knowledge {
-    /// What every finding of a condition says about it, present and absent, in the order of its file. Findings of
+    /// What every finding of a condition says about it, present and then absent, in the order of its file. Findings of
     /// which nobody has said how often they are there anyway are left out.
     pub fn weights<'a>(&'a self, condition: &'a Condition) -> Vec<Weight<'a>> {
-        let links = condition.findings.iter();
-        links
-            .filter_map(|link| {
-                let finding = self.finding(&link.finding)?;
-                let leak = finding.leak.as_ref()?;
-                let present = Weight {
-                    condition,
-                    finding,
-                    present: true,
-                    with_it: link.p,
-                    otherwise: leak.p,
-                    with_it_basis: link.evidence.basis,
-                    otherwise_basis: leak.evidence.basis,
-                };
-                let absent =
-                    Weight { present: false, with_it: 1.0 - link.p, otherwise: 1.0 - leak.p, ..present };
-                Some([present, absent])
-            })
-            .flatten()
-            .collect()
+        let both = |link: &'a Link| {
+            let finding = self.finding(&link.finding)?;
+            let leak = finding.leak.as_ref()?;
+            Some([true, false].map(|present| Weight { condition, finding, present, link, leak }))
+        };
+        condition.findings.iter().filter_map(both).flatten().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Weight;
     use crate::Knowledge;
 
     #[test]
@@ -69,7 +62,8 @@ mod tests {
             assert_eq!(present.ratio() > 1.0, absent.ratio() < 1.0, "{}", present.finding.id);
         }
         let ratio = |id: &str| {
-            weights.iter().find(|weight| weight.present && weight.finding.id == id).map(super::Weight::ratio)
+            let about = |weight: &&Weight<'_>| weight.present && weight.finding.id == id;
+            weights.iter().find(about).map(Weight::ratio)
         };
         assert!(ratio("trochanter_tender") > Some(1.0));
         assert!(ratio("pain_groin") < Some(1.0));

@@ -53,7 +53,7 @@ pub(crate) fn run(house: &House, command: &Knowledge) -> Result<(), Failure> {
     let Command::Check { folder } = &command.command;
     let (place, found) = match folder {
         Some(path) => (text::clean(&path.display().to_string()), look(&Folder::read(path)?.files())),
-        None => ("The knowledge that came with coxa".to_owned(), look(FILES)),
+        None => ("what came with coxa".to_owned(), look(FILES)),
     };
     let mut out = BufWriter::new(stdout().lock());
     if house.json {
@@ -76,7 +76,7 @@ pub(crate) fn run(house: &House, command: &Knowledge) -> Result<(), Failure> {
         0 => Ok(()),
         faults => {
             let faults = count(faults as u64, "fault", "faults");
-            Err(Failure::new(format!("{place} has {faults}")).hint("Mend the lines above and check again."))
+            Err(Failure::new(format!("{faults} in {place}")).hint("Mend the lines above and check again."))
         }
     }
 }
@@ -90,7 +90,7 @@ fn look(files: &[(&str, &str)]) -> Found {
 fn page(house: &House, place: &str, census: &Census) -> String {
     let mut sheet = Sheet::new(&house.terminal);
     let total = census.total();
-    sheet.title(&format!("{place} holds together."));
+    sheet.title(&format!("No faults in {place}."));
     sheet.says(&format!(
         "{} numbers: {} published, {} judgement. {} of the published have been looked up.",
         whole(total.all as u64),

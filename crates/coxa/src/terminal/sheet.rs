@@ -78,7 +78,10 @@ impl<'a> Sheet<'a> {
     /// A table under the last heading.
     pub(crate) fn table(&mut self, table: &Table) {
         let fitted = table.fit(self.columns().saturating_sub(INDENT));
-        self.indented(&self.terminal.dim(fitted.heading()));
+        let heading = fitted.heading();
+        if !heading.is_empty() {
+            self.indented(&self.terminal.dim(heading));
+        }
         for line in fitted.lines() {
             self.indented(&line);
         }

@@ -3,6 +3,7 @@
 use coxa_reason::Knowledge;
 use coxa_reason::knowledge::Cause;
 
+use super::condition::short;
 use super::find::Found;
 use super::sources;
 use crate::terminal::sheet::Sheet;
@@ -19,11 +20,11 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, cause: &Cause) 
     sheet.section("What speaks against it", &text.against);
     sheet.section("What helps", &text.helps);
     let conditions = cause.conditions.iter().filter_map(|id| knowledge.condition(id));
-    let conditions = conditions.map(|condition| format!("- {} ({})", condition.plain, condition.id));
+    let conditions = conditions.map(|condition| format!("- {}: {}", condition.id, short(&condition.plain)));
     let factors = cause.factors.iter().filter_map(|id| knowledge.factor(id));
-    let factors = factors.map(|factor| format!("- {} ({})", factor.name, factor.id));
+    let factors = factors.map(|factor| format!("- {}: {}", factor.id, factor.name));
     let parts: Vec<_> = conditions.chain(factors).collect();
-    sheet.section("To read on: coxa explain", &parts.join("\n"));
+    sheet.section("To read on with coxa explain", &parts.join("\n"));
     sheet.section("How sure", &text.sure);
     reviewed(sheet, &text.sure, &cause.reviewed);
     sources::section(sheet, knowledge, Found::Cause(cause));

@@ -27,8 +27,8 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, condition: &Con
     sheet.section("What speaks for it", &text.speaks_for);
     sheet.section("What speaks against it", &text.against);
     let (telling_for, against) = weights::telling(knowledge.weights(condition));
-    weights::section(sheet, "What says most for it", &telling_for, weights::label);
-    weights::section(sheet, "What says most against it", &against, weights::label);
+    weights::section(sheet, "Findings that say most for it", &telling_for, weights::label);
+    weights::section(sheet, "Findings that say most against it", &against, weights::label);
     sheet.section("How common", &how_common(condition));
     let sure = how_sure(condition);
     sheet.section("How sure", &sure);
@@ -59,11 +59,11 @@ fn how_common(condition: &Condition) -> String {
     let most = chances.iter().copied().fold(0.0, f64::max);
     let (least, most) = (about_share(least), about_share(most));
     let share = if least == most {
-        format!("{} runners with a sore hip, whatever age and sex", capital(&most))
+        format!("{most}, whatever age and sex")
     } else {
-        format!("{} to {most} runners with a sore hip, by age and sex", capital(&least))
+        format!("from {least} to {most}, by age and sex")
     };
-    format!("{share} ({}).", prior.evidence.basis)
+    format!("Of runners with a sore hip {share} ({}).", prior.evidence.basis)
 }
 
 /// How many of its numbers are published.
@@ -71,16 +71,22 @@ fn how_sure(condition: &Condition) -> String {
     let evidence = condition.findings.iter().map(|link| &link.evidence);
     let published = evidence.clone().filter(|one| one.basis == Basis::Published).count() as u64;
     let seen = evidence.clone().filter(|one| one.basis == Basis::Published && one.verified).count() as u64;
-    let (all, rest) = (evidence.count() as u64, "the rest is judgement");
+    let all = whole(evidence.count() as u64);
     match published {
-        0 => format!("All {} shares of findings are judgement.", whole(all)),
+        0 => format!(
+            "How often each of {all} findings is there with it is judgement: nobody has published it."
+        ),
         _ => format!(
-            "Of {} shares of findings {} are published, {} of them looked up; {rest}.",
-            whole(all),
+            "Of {all} findings {} have a published figure behind them, {} of these looked up. The rest is judgement.",
             whole(published),
-            whole(seen)
+            whole(seen),
         ),
     }
+}
+
+/// A name without what stands in brackets: `swelling inside the hip bone that passes`.
+pub(super) fn short(plain: &str) -> &str {
+    plain.split(" (").next().unwrap_or(plain)
 }
 
 /// A sentence's beginning.

@@ -4,6 +4,7 @@ use coxa_reason::Knowledge;
 use coxa_reason::knowledge::{Basis, Factor, Raise, Strength};
 
 use super::cause::reviewed;
+use super::condition::short;
 use super::find::Found;
 use super::sources;
 use crate::terminal::numbers::about_share;
@@ -39,7 +40,7 @@ fn answer(knowledge: &Knowledge, factor: &Factor) -> String {
     };
     let same = factor.raises.iter().filter(|raise| raise.strength == best.strength);
     let names: Vec<_> = same.filter_map(|raise| knowledge.condition(&raise.condition)).collect();
-    let first = names.first().map(|condition| condition.plain.clone()).unwrap_or_default();
+    let first = names.first().map(|condition| short(&condition.plain)).unwrap_or_default();
     let more = match names.len() {
         0 | 1 => String::new(),
         2 => " and one other condition".to_owned(),
@@ -58,7 +59,7 @@ fn raised(knowledge: &Knowledge, factor: &Factor) -> String {
             let fitting = raises.filter(|raise| raise.strength == strength && raise.evidence.basis == basis);
             let names: Vec<_> = fitting
                 .filter_map(|raise| knowledge.condition(&raise.condition))
-                .map(|condition| condition.plain.as_str())
+                .map(|condition| short(&condition.plain))
                 .collect();
             if !names.is_empty() {
                 let said = if strength == Strength::Null { "no link" } else { strength.as_str() };

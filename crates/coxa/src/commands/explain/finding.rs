@@ -1,13 +1,16 @@
 //! The page of a finding.
 
 use coxa_reason::Knowledge;
-use coxa_reason::knowledge::{By, Finding, Sex, Who};
+use coxa_reason::knowledge::{By, Finding, Sex, Weight, Who};
 
-use super::condition::capital;
+use super::condition::{capital, short};
 use super::find::Found;
 use super::{sources, weights};
 use crate::terminal::numbers::about_share;
 use crate::terminal::sheet::Sheet;
+
+/// An age from which on a limit is none.
+const NO_LIMIT: u32 = 100;
 
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, finding: &Finding) {
@@ -29,9 +32,9 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, finding: &Findi
     sheet.section("Who is asked", &finding.only.as_ref().map(asked).unwrap_or_default());
     let present = weights::of_finding(knowledge, finding).into_iter().filter(|weight| weight.present);
     let (telling_for, against) = weights::telling(present.collect());
-    let name = |weight: &coxa_reason::knowledge::Weight<'_>| weight.condition.plain.clone();
-    weights::section(sheet, "What it says most for", &telling_for, name);
-    weights::section(sheet, "What it says most against", &against, name);
+    let name = |weight: &Weight<'_>| short(&weight.condition.plain).to_owned();
+    weights::section(sheet, "Conditions it says most for", &telling_for, name);
+    weights::section(sheet, "Conditions it says most against", &against, name);
     if let Some(leak) = &finding.leak {
         let share = capital(&about_share(leak.p));
         let basis = leak.evidence.basis;
@@ -48,6 +51,7 @@ fn asked(only: &Who) -> String {
         None => "Runners",
     };
     match only.age {
+        Some(age) if age.to >= NO_LIMIT => format!("{who} of {} years and over.", age.from),
         Some(age) => format!("{who} of {} to {} years.", age.from, age.to),
         None => format!("{who}."),
     }

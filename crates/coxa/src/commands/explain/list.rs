@@ -3,6 +3,7 @@
 use coxa_reason::Knowledge;
 use serde_json::{Value, json};
 
+use super::condition::short;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
 
@@ -16,7 +17,10 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge) {
     section(sheet, "Questions", rows);
     let rows = knowledge.causes.iter().map(|cause| (cause.number.to_string(), cause.title.clone()));
     section(sheet, "Causes", rows);
-    let rows = knowledge.conditions.iter().map(|condition| (condition.id.clone(), condition.plain.clone()));
+    let rows = knowledge
+        .conditions
+        .iter()
+        .map(|condition| (condition.id.clone(), short(&condition.plain).to_owned()));
     section(sheet, "Conditions", rows);
     let rows = knowledge.factors.iter().map(|factor| (factor.id.clone(), factor.name.clone()));
     section(sheet, "Factors", rows);

@@ -1,7 +1,7 @@
 //! The sources of a page. One whose identifier nobody has looked up is counted, not cited.
 
 use coxa_reason::Knowledge;
-use coxa_reason::knowledge::Source;
+use coxa_reason::knowledge::{Source, SourceKind};
 
 use super::find::Found;
 use super::weights;
@@ -65,9 +65,17 @@ pub(super) fn section(sheet: &mut Sheet<'_>, knowledge: &Knowledge, found: Found
     }
 }
 
+/// A kind of study in a word.
+fn said(kind: SourceKind) -> String {
+    match kind {
+        SourceKind::CaseControl | SourceKind::CrossSectional => kind.to_string().replace(' ', "-"),
+        _ => kind.to_string(),
+    }
+}
+
 /// What kind of study, who wrote it, and where to find it.
 fn citation(source: &Source) -> String {
-    let kind = source.kind.map(|kind| format!("{kind}: ")).unwrap_or_default();
+    let kind = source.kind.map(|kind| format!("{}: ", said(kind))).unwrap_or_default();
     let doi = source.doi.as_ref().map(|doi| format!("doi {doi}"));
     let pmid = source.pmid.as_ref().map(|pmid| format!("PMID {pmid}"));
     let identifiers: Vec<_> = [doi, pmid, source.pmcid.clone()].into_iter().flatten().collect();

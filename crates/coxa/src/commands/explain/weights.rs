@@ -1,10 +1,9 @@
 //! What speaks for and against, in natural frequencies, each with what it rests on.
 
 use coxa_reason::Knowledge;
-use coxa_reason::knowledge::{Basis, Finding, Weight};
+use coxa_reason::knowledge::{Basis, Evidence, Finding, Weight};
 use serde_json::{Value, json};
 
-use crate::terminal::numbers::about_share;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
 
@@ -31,13 +30,10 @@ pub(super) fn telling(weights: Vec<Weight<'_>>) -> (Vec<Weight<'_>>, Vec<Weight<
     (telling_for, against)
 }
 
-/// Ids of the sources of a weight's published shares.
+/// Ids of the sources of a weight's published share.
 pub(super) fn sources<'a>(weight: &Weight<'a>) -> &'a [String] {
-    let link = weight.condition.finding(&weight.finding.id);
-    match link {
-        Some(link) if link.evidence.basis == Basis::Published => &link.evidence.source,
-        _ => &[],
-    }
+    let evidence = &weight.link.evidence;
+    if evidence.basis == Basis::Published { &evidence.source } else { &[] }
 }
 
 /// A table under a heading; nothing where nothing is telling.
@@ -51,17 +47,16 @@ pub(super) fn section(
         return;
     }
     let mut table = Table::new(vec![
-        Column::words("").cut_to(20),
-        Column::words("with it"),
-        Column::words("otherwise"),
+        Column::words("of 100 sore runners").cut_to(20),
+        Column::number("with it"),
+        Column::number("others"),
         Column::words("rests on"),
     ]);
     for weight in weights {
-        let short = |share| about_share(share).replace("about ", "");
         table.push(vec![
             name(weight),
-            short(weight.with_it),
-            short(weight.otherwise),
+            of_100(weight.with_it()),
+            of_100(weight.otherwise()),
             rests_on(weight).to_owned(),
         ]);
     }
@@ -69,12 +64,27 @@ pub(super) fn section(
     sheet.table(&table);
 }
 
-/// What the two shares rest on, in a word.
+/// So many of a hundred, no finer than it is known: to the nearest five from ten on.
+fn of_100(share: f64) -> String {
+    match share * 100.0 {
+        of_100 if of_100 < 0.5 => "under 1".to_owned(),
+        of_100 if of_100 < 9.5 => format!("{of_100:.0}"),
+        of_100 if of_100 < 97.5 => format!("{:.0}", (of_100 / 5.0).round() * 5.0),
+        _ => "over 95".to_owned(),
+    }
+}
+
+/// What the two shares rest on, in a word. A figure of something near it is not a figure of it.
 fn rests_on(weight: &Weight<'_>) -> &'static str {
-    match (weight.with_it_basis, weight.otherwise_basis) {
-        (Basis::Published, Basis::Published) => "published",
-        (Basis::Judgement, Basis::Judgement) => "judgement",
-        _ => "part published",
+    let published = |evidence: &Evidence| evidence.basis == Basis::Published;
+    let whole = |evidence: &Evidence| published(evidence) && !evidence.proxy;
+    let (link, leak) = (&weight.link.evidence, &weight.leak.evidence);
+    if whole(link) && whole(leak) {
+        "published"
+    } else if published(link) || published(leak) {
+        "part published"
+    } else {
+        "judgement"
     }
 }
 
@@ -94,12 +104,38 @@ pub(super) fn json(weights: &[Weight<'_>]) -> Value {
             "condition": weight.condition.id,
             "finding": weight.finding.id,
             "present": weight.present,
-            "with_it": weight.with_it,
-            "with_it_basis": weight.with_it_basis,
-            "otherwise": weight.otherwise,
-            "otherwise_basis": weight.otherwise_basis,
+            "with_it": weight.with_it(),
+            "with_it_basis": weight.link.evidence.basis,
+            "otherwise": weight.otherwise(),
+            "otherwise_basis": weight.leak.evidence.basis,
             "likelihood_ratio": weight.ratio(),
         })
     };
     weights.iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_no_finer_than_they_are_known() {
+        let told = [0.004, 0.02, 0.094, 0.096, 0.38, 0.95, 0.99].map(of_100);
+        assert_eq!(told, ["under 1", "2", "9", "10", "40", "95", "over 95"]);
+    }
+
+    #[test]
+    fn the_strongest_come_first_and_each_says_what_it_rests_on() {
+        let knowledge = Knowledge::embedded();
+        for condition in &knowledge.conditions {
+            let (telling_for, against) = telling(knowledge.weights(condition));
+            assert!(telling_for.is_sorted_by(|a, b| a.ratio() >= b.ratio()), "{}", condition.id);
+            assert!(against.is_sorted_by(|a, b| a.ratio() <= b.ratio()), "{}", condition.id);
+            for weight in telling_for.iter().chain(&against) {
+                let judged = [&weight.link.evidence, &weight.leak.evidence];
+                let judged = judged.iter().any(|one| one.basis == Basis::Judgement || one.proxy);
+                assert_eq!(rests_on(weight) != "published", judged, "{}", condition.id);
+            }
+        }
+    }
 }
