@@ -2,12 +2,9 @@
 
 use super::section::{Page, Section};
 use super::{
-    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Knowledge, Question,
-    RedFlag, Source,
+    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Knowledge, Model,
+    Question, RedFlag, Source,
 };
-
-/// Files of the folder that are read elsewhere.
-const READ_ELSEWHERE: [&str; 1] = ["model.toml"];
 
 /// Reads every file, and gives what could be read together with all that was wrong.
 pub(super) fn read(files: &[(&str, &str)]) -> (Knowledge, Vec<Fault>) {
@@ -72,7 +69,7 @@ impl<'a> File<'a, '_> {
                 });
                 all.sources.extend(sources.unwrap_or_default());
             }
-            path if READ_ELSEWHERE.contains(&path) => {}
+            "model.toml" => all.model = self.read(Model::read).unwrap_or_default(),
             path => self.faults.push(Fault {
                 path: path.to_owned(),
                 line: 1,
