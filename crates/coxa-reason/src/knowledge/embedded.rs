@@ -73,8 +73,6 @@ pub const FILES: &[(&str, &str)] = folder![
     "questions.toml",
     "red-flags.toml",
     "interventions.toml",
-    "questions.toml",
-    "exercises.toml",
     "sources.toml",
 ];
 

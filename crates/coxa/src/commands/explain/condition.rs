@@ -59,11 +59,11 @@ fn how_common(condition: &Condition) -> String {
     let most = chances.iter().copied().fold(0.0, f64::max);
     let (least, most) = (about_share(least), about_share(most));
     let share = if least == most {
-        format!("{most}, whatever age and sex")
+        format!("{most} have this, whatever their age and sex")
     } else {
-        format!("from {least} to {most}, by age and sex")
+        format!("{least} to {most} have this, by age and sex")
     };
-    format!("Of runners with a sore hip {share} ({}).", prior.evidence.basis)
+    format!("Of runners with a sore hip who look after it at home, {share} ({}).", prior.evidence.basis)
 }
 
 /// How many of its numbers are published.

@@ -24,12 +24,14 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, finding: &Findi
     sheet.gap();
     sheet.says(&finding.question);
     sheet.says(&finding.why);
-    let help = finding.help.as_deref().unwrap_or_default();
-    sheet.section(if finding.by == By::HomeTest { "How to test it" } else { "How to tell" }, help);
+    // What forbids a test is read before its steps.
+    let never_with = if finding.by == By::HomeTest { "Do not test it with" } else { "Not asked with" };
     let never: Vec<_> = finding.unless.iter().filter_map(|id| knowledge.finding(id)).collect();
     let never: Vec<_> = never.iter().map(|finding| format!("- {}", finding.label)).collect();
-    sheet.section("Never with", &never.join("\n"));
+    sheet.section(never_with, &never.join("\n"));
     sheet.section("Who is asked", &finding.only.as_ref().map(asked).unwrap_or_default());
+    let help = finding.help.as_deref().unwrap_or_default();
+    sheet.section(if finding.by == By::HomeTest { "How to test it" } else { "How to tell" }, help);
     let present = weights::of_finding(knowledge, finding).into_iter().filter(|weight| weight.present);
     let (telling_for, against) = weights::telling(present.collect());
     let name = |weight: &Weight<'_>| short(&weight.condition.plain).to_owned();
