@@ -12,6 +12,7 @@
 //! | `person.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
 //! | `model.rs` | how the numbers are put together |
+//! | `weight.rs` | how much a finding says about a condition |
 //! | `section.rs`, `fault.rs`, `near.rs` | reading with every fault and its line |
 //! | `embedded.rs` | the folder within the program |
 
@@ -34,6 +35,7 @@ mod read;
 pub mod red_flag;
 mod section;
 pub mod source;
+pub mod weight;
 
 use std::sync::OnceLock;
 
@@ -44,7 +46,7 @@ pub use census::{Census, Share};
 pub use check::check;
 pub use condition::{Condition, ConditionKind, ConditionPage, ConditionPrior, Link, Range, With};
 pub use evidence::{Basis, Evidence, Strength};
-pub use exercise::{Exercise, Rule};
+pub use exercise::{Exercise, ExerciseRule, Support};
 pub use factor::{Factor, FactorPage, FactorPrior, Raise, Sign};
 pub use fault::Fault;
 pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
@@ -54,6 +56,7 @@ pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};
 pub use source::{Source, SourceKind};
+pub use weight::Weight;
 
 /// All that is known. Each list is in the order of its files, and within a file in its order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -76,8 +79,8 @@ pub struct Knowledge {
     pub questions: Vec<Question>,
     /// What the plan is made of.
     pub exercises: Vec<Exercise>,
-    /// Rules that hold for every exercise.
-    pub rules: Vec<Rule>,
+    /// What holds for every exercise; `None` where no file says.
+    pub exercise_rule: Option<ExerciseRule>,
     /// How the numbers are put together.
     pub model: Model,
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{demo, export, import, runs, shoes, show};
+use crate::commands::{demo, explain, export, import, knowledge, runs, shoes, show};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -35,6 +35,8 @@ enum Command {
     Runs(runs::Runs),
     Show(show::Show),
     Shoes(shoes::Shoes),
+    Explain(explain::Explain),
+    Knowledge(knowledge::Knowledge),
     Export(export::Export),
     Demo(demo::Demo),
 }
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Explain(command) => explain::run(&house, command),
+        Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Export(command) => export::run(&house, command),
         Command::Demo(command) => demo::run(&house, command),
     });

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `numbers.rs`, `dates.rs` | distances, paces, times and dates as a runner reads them |
 //! | `text.rs` | widths, cutting, wrapping, and names from files made harmless |
+//! | `prose.rs`, `sheet.rs` | texts with paragraphs and lists, under headings |
 //! | `table.rs` | aligned columns that leave when there is no room |
 //! | `bar.rs`, `sparkline.rs`, `chart.rs` | pictures from block characters |
 //! | `ink.rs` | bold and dim, where colour is welcome |
@@ -15,6 +16,8 @@ pub(crate) mod chart;
 pub(crate) mod dates;
 pub(crate) mod ink;
 pub(crate) mod numbers;
+pub(crate) mod prose;
+pub(crate) mod sheet;
 pub(crate) mod sparkline;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -22,7 +22,15 @@ fn every_command_says_what_it_does_in_plain_words() {
         .filter(|change| *change != "help")
         .collect();
     assert_eq!(changes.len(), 9, "{changes:?}");
-    let mut commands = vec![vec!["runs"], vec!["show"], vec!["shoes"], vec!["export"]];
+    let mut commands = vec![
+        vec!["runs"],
+        vec!["show"],
+        vec!["shoes"],
+        vec!["export"],
+        vec!["explain"],
+        vec!["knowledge"],
+        vec!["knowledge", "check"],
+    ];
     commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
     for command in commands {
         let page = help(&command);

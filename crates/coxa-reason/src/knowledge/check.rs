@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `red_flags.rs`, `rest.rs` | one kind each |
 //! | `priors.rs` | chances that must add up over all conditions |
+//! | `model.rs` | how the numbers are put together |
 //! | `shared.rs` | texts, probabilities and evidence, which every kind has |
 //! | `spot.rs` | where in which file something stands |
 
@@ -11,6 +12,7 @@ mod causes;
 mod conditions;
 mod factors;
 mod findings;
+mod model;
 mod priors;
 mod red_flags;
 mod rest;
@@ -41,6 +43,7 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.interventions();
     checker.questions();
     checker.exercises();
+    checker.model();
     let place = |path: &str| files.iter().position(|(other, _)| *other == path);
     let mut faults = checker.faults;
     faults.sort_by_cached_key(|fault| (place(&fault.path), fault.line));

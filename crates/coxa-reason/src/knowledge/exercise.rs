@@ -1,8 +1,25 @@
-//! An exercise of the plan, and the rules that hold for all of them.
+//! An exercise of the plan, and the rule that holds for all of them.
 
 use serde::Serialize;
 
 use super::section::Section;
+use crate::words::words;
+
+words! {
+    /// How strong the evidence is that an exercise helps.
+    pub enum Support {
+        /// Several good studies agree.
+        Strong = "strong",
+        /// One good study, or several that lean the same way.
+        Moderate = "moderate",
+        /// Little data, mostly of what the muscle does.
+        Weak = "weak",
+        /// Looked for and not found.
+        Null = "null",
+        /// Somebody's estimate; nothing was measured.
+        Judgement = "judgement",
+    }
+}
 
 /// An exercise of `exercises.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,21 +40,41 @@ pub struct Exercise {
     pub not_if: String,
     /// Ids of findings or conditions under which it is not offered.
     pub unless: Vec<String>,
-    /// What was studied, and what came of it.
-    pub evidence: String,
+    /// How strong the evidence is that it helps.
+    pub evidence: Support,
     /// Ids of the sources.
     pub source: Vec<String>,
     /// How to do it.
     pub how: String,
 }
 
-/// A rule that holds for all exercises, from `[rule]`.
+/// What holds for every exercise, from `[rule]`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rule {
-    /// Its id.
-    pub id: String,
-    /// The rule in words.
-    pub text: String,
+pub struct ExerciseRule {
+    /// What comes before all.
+    pub first: String,
+    /// How many days a week.
+    pub days: String,
+    /// How hard.
+    pub effort: String,
+    /// How fast.
+    pub tempo: String,
+    /// What pain allows.
+    pub pain: String,
+    /// When to progress.
+    pub progress: String,
+    /// For how long.
+    pub weeks: String,
+    /// How many at a time.
+    pub most: String,
+    /// How strong the evidence is that it helps.
+    pub evidence: Support,
+    /// Ids of the sources.
+    pub source: Vec<String>,
+    /// How sure that is.
+    pub sure: String,
+    /// Ids of findings and conditions under which no exercise is offered.
+    pub unless: Vec<String>,
 }
 
 impl Exercise {
@@ -51,17 +88,28 @@ impl Exercise {
             harder: section.text_if_any("harder"),
             not_if: section.text("not_if"),
             unless: section.texts_or_none("unless"),
-            evidence: section.text("evidence"),
+            evidence: section.word("evidence"),
             source: section.texts_or_none("source"),
             how: section.text("how"),
         }
     }
 }
 
-impl Rule {
-    /// Every key of a section is a rule.
-    pub(super) fn read_all(section: &mut Section<'_, '_>) -> Vec<Rule> {
-        let ids = section.keys();
-        ids.into_iter().map(|id| Rule { text: section.text(&id), id }).collect()
+impl ExerciseRule {
+    pub(super) fn read(section: &mut Section<'_, '_>) -> ExerciseRule {
+        ExerciseRule {
+            first: section.text("first"),
+            days: section.text("days"),
+            effort: section.text("effort"),
+            tempo: section.text("tempo"),
+            pain: section.text("pain"),
+            progress: section.text("progress"),
+            weeks: section.text("weeks"),
+            most: section.text("most"),
+            evidence: section.word("evidence"),
+            source: section.texts_or_none("source"),
+            sure: section.text("sure"),
+            unless: section.texts_or_none("unless"),
+        }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::section::{Page, Section};
 use super::{
-    Cause, Condition, Exercise, Factor, Fault, Finding, Intervention, Knowledge, Model, Question, RedFlag,
-    Rule, Source,
+    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Knowledge, Model,
+    Question, RedFlag, Source,
 };
 
 /// Reads every file, and gives what could be read together with all that was wrong.
@@ -51,12 +51,13 @@ impl<'a> File<'a, '_> {
             "questions.toml" => all.questions.extend(self.list("question", Question::read)),
             "exercises.toml" => {
                 let read = self.read(|file| {
-                    let rules = file.section_if_any("rule", Rule::read_all).unwrap_or_default();
-                    (rules, file.sections("exercise", Exercise::read))
+                    let rule = file.section("rule", ExerciseRule::read);
+                    (rule, file.sections("exercise", Exercise::read))
                 });
-                let (rules, exercises) = read.unwrap_or_default();
-                all.rules.extend(rules);
-                all.exercises.extend(exercises);
+                if let Some((rule, exercises)) = read {
+                    all.exercise_rule = Some(rule);
+                    all.exercises.extend(exercises);
+                }
             }
             "sources.toml" => {
                 // Every table of the file is a source, and its key the id.

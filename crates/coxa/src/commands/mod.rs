@@ -1,8 +1,10 @@
 //! One command, one file, one name.
 
 pub(crate) mod demo;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod knowledge;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;

@@ -144,6 +144,18 @@ pub(crate) fn whole(number: u64) -> String {
     apart
 }
 
+/// A share as a natural frequency, no finer than it is known: `about 6 in 10`, `about 3 in 100`.
+pub(crate) fn about_share(share: f64) -> String {
+    let (tenths, hundredths) = ((share * 10.0).round(), (share * 100.0).round());
+    match share {
+        _ if hundredths < 1.0 => "under 1 in 100".to_owned(),
+        _ if hundredths < 10.0 => format!("about {} in 100", decimals(hundredths, 0)),
+        _ if share < 0.95 => format!("about {} in 10", decimals(tenths.max(1.0), 0)),
+        _ if hundredths < 100.0 => "nearly all".to_owned(),
+        _ => "all".to_owned(),
+    }
+}
+
 /// A number with so many decimals and its thousands apart: `1,240.5`. Below zero it has a true minus sign.
 pub(crate) fn decimals(number: f64, places: usize) -> String {
     let text = format!("{:.places$}", number.abs());
@@ -190,6 +202,26 @@ mod tests {
         assert_eq!(spoken(59.7), "1 min");
         assert_eq!(spoken(13_260.0), "3 h 41 min");
         assert_eq!(spoken(7_190.0), "2 h");
+    }
+
+    #[test]
+    fn shares_are_told_as_people_count() {
+        let told = [0.003, 0.005, 0.034, 0.094, 0.096, 0.12, 0.58, 0.94, 0.95, 0.999].map(about_share);
+        assert_eq!(
+            told,
+            [
+                "under 1 in 100",
+                "about 1 in 100",
+                "about 3 in 100",
+                "about 9 in 100",
+                "about 1 in 10",
+                "about 1 in 10",
+                "about 6 in 10",
+                "about 9 in 10",
+                "nearly all",
+                "all",
+            ]
+        );
     }
 
     #[test]

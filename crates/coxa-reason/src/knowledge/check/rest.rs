@@ -1,7 +1,7 @@
 //! Sources, interventions, questions and exercises.
 
 use super::{Checker, Spot};
-use crate::knowledge::Basis;
+use crate::knowledge::{Basis, Support};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self) {
@@ -71,8 +71,24 @@ impl Checker<'_> {
     pub(super) fn exercises(&mut self) {
         let knowledge = self.knowledge;
         let file = Spot::file("exercises.toml");
-        for rule in &knowledge.rules {
-            self.written(&file.key("rule").key(&rule.id), &rule.text);
+        if let Some(rule) = &knowledge.exercise_rule {
+            let spot = file.key("rule");
+            self.all_written(
+                &spot,
+                &[
+                    ("first", &rule.first),
+                    ("days", &rule.days),
+                    ("effort", &rule.effort),
+                    ("tempo", &rule.tempo),
+                    ("pain", &rule.pain),
+                    ("progress", &rule.progress),
+                    ("weeks", &rule.weeks),
+                    ("most", &rule.most),
+                    ("sure", &rule.sure),
+                ],
+            );
+            self.forbidding(&spot.key("unless"), &rule.unless);
+            self.support(&spot, rule.evidence, &rule.source);
         }
         let (list, exercises) = (file.key("exercise"), knowledge.exercises.iter().enumerate());
         self.ids_once(exercises.clone().map(|(at, exercise)| (list.at(at).key("id"), exercise.id.clone())));
@@ -86,17 +102,33 @@ impl Checker<'_> {
                     ("start", &exercise.start),
                     ("progress", &exercise.progress),
                     ("not_if", &exercise.not_if),
-                    ("evidence", &exercise.evidence),
                     ("how", &exercise.how),
                 ],
             );
             self.written_if_any(&spot.key("harder"), exercise.harder.as_deref());
-            for (at, id) in exercise.unless.iter().enumerate() {
-                if knowledge.condition(id).is_none() {
-                    self.sign_exists(&spot.key("unless").at(at), id);
-                }
+            self.forbidding(&spot.key("unless"), &exercise.unless);
+            self.support(&spot, exercise.evidence, &exercise.source);
+        }
+    }
+
+    /// Findings and conditions under which something is not offered.
+    fn forbidding(&mut self, list: &Spot<'_>, ids: &[String]) {
+        for (at, id) in ids.iter().enumerate() {
+            let spot = list.at(at);
+            if self.knowledge.condition(id).is_none() {
+                self.sign_exists(&spot, id);
             }
-            self.sources_exist(&spot.key("source"), &exercise.source);
+            if ids[..at].contains(id) {
+                self.fault(&spot, format!("`{id}` is there twice."));
+            }
+        }
+    }
+
+    /// What is not judgement has a source.
+    fn support(&mut self, spot: &Spot<'_>, support: Support, sources: &[String]) {
+        self.sources_exist(&spot.key("source"), sources);
+        if support != Support::Judgement && sources.is_empty() {
+            self.fault(&spot.key("evidence"), "Evidence needs its source.");
         }
     }
 }
