@@ -137,7 +137,7 @@ impl Component {
             rate += chance;
             for (at, &factor) in self.factors.iter().enumerate() {
                 if let Some(yes) = evidence.factors[factor] {
-                    chance *= likelihood(yes, f64::from(u8::from(is_there(at))));
+                    chance *= likelihood(yes, f64::from(u8::from(is_there(at)))).powf(temper);
                 }
             }
             for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
