@@ -91,6 +91,33 @@ impl Component {
         Summed { likelihood: ratio(all, rate), present }
     }
 
+    /// How much of the rate at which a hypothesis arose would be left without some of the factors, under the
+    /// observations: each that is there and raises the rate counts as if it were not. Factors of one component are not
+    /// independent, so they are taken away together, state by state.
+    pub(super) fn left_without(
+        &self,
+        factors: &[usize],
+        hypothesis: usize,
+        prior: &Prior,
+        evidence: &Evidence,
+        temper: f64,
+    ) -> f64 {
+        let taken = |(at, risk): (usize, &Vec<f64>)| {
+            (factors.contains(&self.factors[at]) && risk[hypothesis] > 1.0).then_some((at, risk[hypothesis]))
+        };
+        let taken: Vec<_> = self.risk.iter().enumerate().filter_map(taken).collect();
+        if taken.is_empty() {
+            return 1.0;
+        }
+        let (mut all, mut left) = (0.0, 0.0);
+        self.states(hypothesis, prior, evidence, temper, None, |state, chance| {
+            let raised = taken.iter().filter(|(at, _)| state >> at & 1 == 1).map(|(_, risk)| risk);
+            all += chance;
+            left += chance / raised.product::<f64>();
+        });
+        if all > 0.0 { left / all } else { 1.0 }
+    }
+
     /// Sums with one of the signs left out, and with it there and absent.
     pub(super) fn answered(
         &self,

@@ -92,15 +92,18 @@ impl<'n> Posterior<'n> {
     }
 
     /// The probability that a cause has a part in the soreness: that one of its conditions is the reason, or that
-    /// without one of its factors there would be no soreness.
+    /// without its factors there would be no soreness. A factor that protects has no part.
     pub fn part(&self, is_one: impl Fn(usize) -> bool, factors: &[usize]) -> f64 {
+        let Network { hypotheses, components, temper, .. } = self.network;
         self.mean(|hypothesis| {
-            let (one, other) = self.network.hypotheses.members(hypothesis);
+            let (one, other) = hypotheses.members(hypothesis);
             if is_one(one) || other.is_some_and(&is_one) {
                 return 1.0;
             }
-            let without = |&factor: &usize| 1.0 - self.due_to(factor, hypothesis).max(0.0);
-            1.0 - factors.iter().map(without).product::<f64>()
+            let left = |component: &Component| {
+                component.left_without(factors, hypothesis, &self.prior, &self.evidence, *temper)
+            };
+            1.0 - components.iter().map(left).product::<f64>()
         })
     }
 
