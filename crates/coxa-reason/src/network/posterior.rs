@@ -1,7 +1,7 @@
 //! What follows from the evidence.
 
 use super::component::Summed;
-use super::finding::Finding;
+use super::finding::{Finding, log};
 use super::sharing::Shared;
 use super::{Component, Evidence, Network, Prior};
 
@@ -47,7 +47,7 @@ impl<'n> Posterior<'n> {
         };
         let summed: Vec<_> = network.components.iter().map(sum).collect();
         for component in &summed {
-            add(&mut log_weight, component.iter().map(|summed| summed.likelihood.ln()));
+            add(&mut log_weight, component.iter().map(|summed| log(summed.likelihood)));
         }
         let chance = chances(&log_weight);
         let conditions = hypotheses.of_conditions(&chance);
