@@ -4,7 +4,7 @@
 
 mod networks;
 
-use coxa_reason::network::{FindingPlan, Observed};
+use coxa_reason::network::{Blueprint, Evidence, FindingPlan, Observed, Prior};
 use networks::{Case, ORDINARY, always_the_same, brute_force::Joint, cases};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -119,6 +119,37 @@ proptest! {
                     all_near("outcome", &outcome.conditions, &joint.conditions())?;
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn bits_of_what_is_all_but_certain_are_those_of_the_enumeration() {
+    let strong =
+        |p: f64| FindingPlan::YesNo { leak: 0.001, given: vec![(0, p)], signs: Vec::new(), group: None };
+    let plan = Blueprint {
+        conditions: 2,
+        pairs: 0.0,
+        together: Vec::new(),
+        factors: Vec::new(),
+        findings: (0..8).map(|n| strong(0.99 - 0.05 * f64::from(n))).collect(),
+        groups: 0,
+        share: 0.0,
+        temper: 1.0,
+    };
+    let prior = Prior { conditions: vec![0.3, 0.7], factors: Vec::new() };
+    let evidence = Evidence { findings: vec![Some(Observed::Likely(1.0)); 8], factors: Vec::new() };
+    let case = Case { plan, prior, evidence };
+    let network = case.network();
+    let answer = network.answer(&case.prior, &case.evidence);
+    // Odds of 1 to a thousand million million million: 1 - p would be 0.
+    assert_eq!(answer.conditions()[0], 1.0);
+    for finding in 0..8 {
+        let (with, without) =
+            (Joint::new(&case).unwrap(), Joint::new(&case.observing(finding, None)).unwrap());
+        for (condition, bits) in answer.bits(finding).unwrap().into_iter().enumerate() {
+            let there = with.log_odds()[condition] - without.log_odds()[condition];
+            assert!((bits - there).abs() < NEAR, "{bits} and not {there}");
         }
     }
 }

@@ -114,9 +114,23 @@ impl<'n> Posterior<'n> {
         let mut evidence = self.evidence.clone();
         evidence.findings[finding] = None;
         let without = self.network.answer(&self.prior, &evidence);
-        let log_odds = |p: f64| (p / (1.0 - p).max(f64::MIN_POSITIVE)).max(f64::MIN_POSITIVE).log2();
-        let pairs = self.conditions.iter().zip(&without.conditions);
-        Some(pairs.map(|(with, without)| log_odds(*with) - log_odds(*without)).collect())
+        let conditions = 0..self.conditions.len();
+        Some(conditions.map(|c| self.log_odds(c) - without.log_odds(c)).collect())
+    }
+
+    /// The log odds of a condition in bits, finite even where it is certain or ruled out.
+    fn log_odds(&self, condition: usize) -> f64 {
+        let with = self.conditions[condition];
+        // Of what is all but certain, 1 - p has few digits; what the others have together has all.
+        let without = if with < 0.5 {
+            1.0 - with
+        } else {
+            1.0_f64.min(self.mean(|hypothesis| {
+                let (one, other) = self.network.hypotheses.members(hypothesis);
+                f64::from(u8::from(one != condition && other != Some(condition)))
+            }))
+        };
+        with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
     }
 
     /// The probability that a factor is there, under a hypothesis.
