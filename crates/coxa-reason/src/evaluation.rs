@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::answers::{Answer, Answers};
 use crate::cases::Case;
 use crate::urgency::Urgency;
 use crate::weighing::Weigher;
@@ -41,7 +42,7 @@ pub fn score(weigher: &Weigher<'_>, case: &Case) -> Scored {
 pub(crate) fn scored(
     weigher: &Weigher<'_>,
     case: &Case,
-    answers: &crate::Answers,
+    answers: &Answers,
     questions: Option<usize>,
 ) -> Scored {
     let weighing = weigher.weigh(answers, None);
@@ -60,3 +61,30 @@ pub(crate) fn scored(
         questions,
     }
 }
+
+/// Scores one case through the interview: it starts from age, sex, site, duration and severity, and every question is
+/// answered from the file. What the file does not state is answered "not sure".
+pub fn score_interview(weigher: &Weigher<'_>, case: &Case) -> Scored {
+    let answer = |finding: &str| case.answers.get(finding).unwrap_or(Answer::NotSure);
+    let interview = &weigher.knowledge.interview;
+    let mut known = Answers::new();
+    for id in &interview.opening {
+        let list = interview.lists.iter().find(|list| list.id == *id);
+        match list {
+            Some(list) => list.of.iter().for_each(|finding| known.set(finding, answer(finding))),
+            None => known.set(id, answer(id)),
+        }
+    }
+    let mut questions = 0;
+    while questions < MOST_QUESTIONS {
+        let weighing = weigher.weigh(&known, None);
+        let Some(question) = weighing.next_question(questions) else { break };
+        questions += 1;
+        let findings: Vec<_> = question.ask.findings().iter().map(|finding| finding.id.clone()).collect();
+        findings.into_iter().for_each(|finding| known.set(&finding, answer(&finding)));
+    }
+    scored(weigher, case, &known, Some(questions))
+}
+
+/// No interview is longer; one that would be is a fault of the questions.
+const MOST_QUESTIONS: usize = 60;

@@ -11,7 +11,7 @@
 //! | `intervention.rs`, `exercise.rs`, `question.rs` | what helps, and straight answers |
 //! | `person.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
-//! | `model.rs` | how the numbers are put together |
+//! | `model.rs`, `interview.rs` | how the numbers are put together, and what a runner is asked |
 //! | `weight.rs` | how much a finding says about a condition |
 //! | `section.rs`, `fault.rs`, `near.rs` | reading with every fault and its line |
 //! | `embedded.rs` | the folder within the program |
@@ -27,6 +27,7 @@ pub mod factor;
 pub mod fault;
 pub mod finding;
 pub mod intervention;
+pub mod interview;
 pub mod model;
 pub mod near;
 pub mod person;
@@ -51,6 +52,7 @@ pub use factor::{Factor, FactorPage, FactorPrior, Raise, Sign};
 pub use fault::Fault;
 pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
 pub use intervention::Intervention;
+pub use interview::{Interview, List, Worth};
 pub use model::{Cost, Counting, Model, OpenBoneStress, Unknown};
 pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
 pub use question::Question;
@@ -83,6 +85,8 @@ pub struct Knowledge {
     pub exercise_rule: Option<ExerciseRule>,
     /// How the numbers are put together.
     pub model: Model,
+    /// What a runner is asked, and in which order.
+    pub interview: Interview,
 }
 
 impl Knowledge {

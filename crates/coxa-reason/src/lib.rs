@@ -8,6 +8,7 @@ pub mod cases;
 pub mod evaluation;
 pub mod figures;
 pub mod fingerprint;
+pub mod interview;
 pub mod knowledge;
 pub mod network;
 pub mod recording;

@@ -6,8 +6,8 @@
 
 mod red_flags;
 
-
-use crate::knowledge::{Condition, RedFlag};
+use crate::answers::Answers;
+use crate::knowledge::{Condition, Knowledge, RedFlag};
 use crate::urgency::Urgency;
 use crate::weighing::Weighing;
 use crate::words::words;
@@ -56,6 +56,12 @@ pub struct Driver<'w> {
     pub share: f64,
 }
 
+/// The urgency of the red flags that stand.
+pub(crate) fn flags_stand_at(knowledge: &Knowledge, answers: &Answers) -> Urgency {
+    let standing = red_flags::standing(knowledge, answers);
+    standing.iter().map(|flag| flag.urgency).max().unwrap_or(Urgency::SelfCare)
+}
+
 impl<'w> Weighing<'w> {
     /// What the runner should do now.
     pub fn verdict(&'w self) -> Verdict<'w> {
@@ -67,7 +73,7 @@ impl<'w> Weighing<'w> {
             let named = |id: &String| model.bone_stress.conditions.contains(id);
             flag.urgency >= Urgency::Urgent && flag.conditions.iter().any(named)
         };
-        let bone_stress_open = bone_stress >= model.bone_stress.open || red_flags.iter().any(|f| flagged(f));
+        let bone_stress_open = bone_stress >= model.bone_stress.open || red_flags.iter().any(flagged);
         let flags = red_flags.iter().map(|flag| flag.urgency).max().unwrap_or(Urgency::SelfCare);
         // What must be excluded before the next run cannot be left to the runner.
         let least = if bone_stress_open { Urgency::Soon } else { Urgency::SelfCare };
@@ -106,8 +112,11 @@ impl<'w> Weighing<'w> {
     }
 
     fn drivers(&self, urgency: Urgency) -> Vec<Driver<'w>> {
-        let Some(lower) = Urgency::ALL.iter().rev().find(|lower| **lower < urgency) else { return Vec::new() };
-        let missed = self.costs(self.by_condition(), *lower).filter(|(condition, ..)| condition.urgency > *lower);
+        let Some(lower) = Urgency::ALL.iter().rev().find(|lower| **lower < urgency) else {
+            return Vec::new();
+        };
+        let missed =
+            self.costs(self.by_condition(), *lower).filter(|(condition, ..)| condition.urgency > *lower);
         let missed: Vec<_> = missed.collect();
         let all: f64 = missed.iter().map(|(_, _, cost)| cost).sum();
         let mut drivers: Vec<_> = missed

@@ -7,6 +7,8 @@ mod evidence;
 mod person;
 mod plan;
 
+pub use person::setting_of;
+
 use crate::answers::Answers;
 use crate::knowledge::{Cause, Condition, Factor, Finding, Knowledge, Setting};
 use crate::network::{Network, Posterior};
@@ -141,7 +143,9 @@ impl<'w> Weighing<'w> {
         for (at, finding) in knowledge.findings.iter().enumerate() {
             let Some(bits) = self.posterior.bits(at) else { continue };
             for (list, id) in all.iter_mut().zip(conditions) {
-                let Some(condition) = knowledge.conditions.iter().position(|one| one.id == *id) else { continue };
+                let Some(condition) = knowledge.conditions.iter().position(|one| one.id == *id) else {
+                    continue;
+                };
                 list.push(Evidence { finding, bits: bits[condition] });
             }
         }

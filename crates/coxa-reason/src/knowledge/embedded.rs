@@ -73,6 +73,7 @@ pub const FILES: &[(&str, &str)] = folder![
     "questions.toml",
     "red-flags.toml",
     "interventions.toml",
+    "interview.toml",
     "sources.toml",
 ];
 

@@ -2,8 +2,8 @@
 
 use super::section::{Page, Section};
 use super::{
-    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Knowledge, Model,
-    Question, RedFlag, Source,
+    Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Interview, Knowledge,
+    Model, Question, RedFlag, Source,
 };
 
 /// Reads every file, and gives what could be read together with all that was wrong.
@@ -69,6 +69,7 @@ impl<'a> File<'a, '_> {
                 });
                 all.sources.extend(sources.unwrap_or_default());
             }
+            "interview.toml" => all.interview = self.read(Interview::read).unwrap_or_default(),
             "model.toml" => all.model = self.read(Model::read).unwrap_or_default(),
             path => self.faults.push(Fault {
                 path: path.to_owned(),

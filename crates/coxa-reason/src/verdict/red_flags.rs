@@ -11,7 +11,7 @@ pub(super) fn standing<'k>(knowledge: &'k Knowledge, answers: &Answers) -> Vec<&
 }
 
 /// Whether a red flag stands by what is known.
-pub(crate) fn stands(flag: &RedFlag, answers: &Answers) -> bool {
+fn stands(flag: &RedFlag, answers: &Answers) -> bool {
     flag.who.as_ref().is_none_or(|who| answers.is_known_as(who))
         && flag.all.iter().all(|finding| answers.is_yes(finding))
         && flag.any.iter().all(|some| {

@@ -1,11 +1,22 @@
 //! Who the runner is: how often each condition is the reason, and each factor there, among such runners.
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::knowledge::{AgeBand, Knowledge, Setting, Sex};
 use crate::network::Prior;
 
 /// After more than this many days soreness has lasted: whoever still asks is not a runner on the day after.
 const LASTED: f64 = 14.0;
+
+/// Where a runner stands who answers for himself: examined with a picture taken, lasting, or on the day.
+pub fn setting_of(answers: &Answers) -> Setting {
+    let pictured = matches!(answers.get("normal_radiograph"), Some(Answer::Yes | Answer::No));
+    match answers.number("duration") {
+        _ if pictured => Setting::Referred,
+        Some(days) if days <= LASTED => Setting::Home,
+        // Not to know is no reason to take it lightly.
+        _ => Setting::Consult,
+    }
+}
 
 /// What can be said before anything about the soreness is known. What nobody has said about the runner is averaged
 /// over.

@@ -14,7 +14,11 @@ pub(super) fn plan(knowledge: &Knowledge) -> Blueprint {
         of.with.iter().filter_map(move |with| Some((one, condition(&with.condition)?, with.odds)))
     });
     let raises = |factor: &crate::knowledge::Factor| FactorPlan {
-        raises: factor.raises.iter().filter_map(|raise| Some((condition(&raise.condition)?, raise.rr))).collect(),
+        raises: factor
+            .raises
+            .iter()
+            .filter_map(|raise| Some((condition(&raise.condition)?, raise.rr)))
+            .collect(),
     };
     Blueprint {
         conditions: knowledge.conditions.len(),
@@ -48,7 +52,9 @@ fn plan_of(knowledge: &Knowledge, finding: &Finding, groups: &[&str]) -> Finding
             let even = || vec![1.0 / ranges as f64; ranges];
             FindingPlan::Ranges {
                 general: finding.ranges.as_ref().map_or_else(even, |ranges| ranges.p.clone()),
-                given: given(knowledge, |condition| condition.range(&finding.id).map(|range| range.p.clone())),
+                given: given(knowledge, |condition| {
+                    condition.range(&finding.id).map(|range| range.p.clone())
+                }),
             }
         }
     }
