@@ -3,6 +3,9 @@
 //! Nothing here reads a clock, a file or the environment, and nothing is random without a seed it was given.
 //! Decoders and the database both depend on [`Recording`], and so never on each other.
 
+pub mod answers;
+pub mod cases;
+pub mod evaluation;
 pub mod figures;
 pub mod fingerprint;
 pub mod knowledge;
@@ -12,11 +15,15 @@ pub mod samples;
 pub mod simulated;
 pub mod sport;
 pub mod urgency;
+pub mod verdict;
+pub mod weighing;
 mod words;
 
+pub use answers::{Answer, Answers};
 pub use fingerprint::Fingerprint;
 pub use knowledge::Knowledge;
 pub use recording::{Device, Intent, Lap, Recording, Severity, Summary, Warning};
 pub use samples::{Channel, Column, DeveloperColumn, Mask, Samples};
 pub use sport::Sport;
 pub use urgency::Urgency;
+pub use weighing::{Weigher, Weighing};

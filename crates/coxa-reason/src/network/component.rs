@@ -15,13 +15,15 @@ pub(super) struct Component {
     pub(super) signs: Vec<Sign>,
 }
 
-/// A finding that factors make likelier.
+/// A finding that factors make likelier or rarer.
 #[derive(Debug, Clone)]
 pub(super) struct Sign {
     /// The finding.
     pub(super) finding: usize,
     /// By state of the component's factors: the chance that neither they nor everyday life bring it about.
     absent: Vec<f64>,
+    /// By state of the component's factors: what they leave of the finding's chance.
+    let_through: Vec<f64>,
     effect: Effect,
 }
 
@@ -89,6 +91,33 @@ impl Component {
         Summed { likelihood: ratio(all, rate), present }
     }
 
+    /// How much of the rate at which a hypothesis arose would be left without some of the factors, under the
+    /// observations: each that is there and raises the rate counts as if it were not. Factors of one component are not
+    /// independent, so they are taken away together, state by state.
+    pub(super) fn left_without(
+        &self,
+        factors: &[usize],
+        hypothesis: usize,
+        prior: &Prior,
+        evidence: &Evidence,
+        temper: f64,
+    ) -> f64 {
+        let taken = |(at, risk): (usize, &Vec<f64>)| {
+            (factors.contains(&self.factors[at]) && risk[hypothesis] > 1.0).then_some((at, risk[hypothesis]))
+        };
+        let taken: Vec<_> = self.risk.iter().enumerate().filter_map(taken).collect();
+        if taken.is_empty() {
+            return 1.0;
+        }
+        let (mut all, mut left) = (0.0, 0.0);
+        self.states(hypothesis, prior, evidence, temper, None, |state, chance| {
+            let raised = taken.iter().filter(|(at, _)| state >> at & 1 == 1).map(|(_, risk)| risk);
+            all += chance;
+            left += chance / raised.product::<f64>();
+        });
+        if all > 0.0 { left / all } else { 1.0 }
+    }
+
     /// Sums with one of the signs left out, and with it there and absent.
     pub(super) fn answered(
         &self,
@@ -135,7 +164,7 @@ impl Component {
             rate += chance;
             for (at, &factor) in self.factors.iter().enumerate() {
                 if let Some(yes) = evidence.factors[factor] {
-                    chance *= likelihood(yes, f64::from(u8::from(is_there(at))));
+                    chance *= likelihood(yes, f64::from(u8::from(is_there(at)))).powf(temper);
                 }
             }
             for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
@@ -155,20 +184,22 @@ impl Sign {
         signs.iter().find(|(factor, ..)| factors.contains(factor))?;
         // The finding without any of its factors: the least that one of them leaves.
         let base = signs.iter().map(|(_, _, without)| *without).fold(f64::INFINITY, f64::min);
-        let absent = (0..1_usize << factors.len())
-            .map(|state| {
-                let is_there =
-                    |factor| factors.iter().position(|f| *f == factor).is_some_and(|at| state >> at & 1 == 1);
-                let there = signs.iter().filter(|(factor, ..)| is_there(*factor));
-                there.fold(1.0 - base, |absent, (_, with, _)| absent * ((1.0 - with) / (1.0 - base)).min(1.0))
-            })
-            .collect();
-        Some(Sign { finding, absent, effect: Effect::new(*leak, given, hypotheses) })
+        let product = |of: &dyn Fn(f64) -> f64, state: usize| -> f64 {
+            let is_there =
+                |factor| factors.iter().position(|f| *f == factor).is_some_and(|at| state >> at & 1 == 1);
+            let there = signs.iter().filter(|(factor, ..)| is_there(*factor));
+            there.map(|(_, with, _)| of(*with).min(1.0)).product()
+        };
+        let states = 0..1_usize << factors.len();
+        let not_brought = |with| (1.0 - with) / (1.0 - base);
+        let absent = states.clone().map(|state| (1.0 - base) * product(&not_brought, state)).collect();
+        let let_through = states.map(|state| product(&|with| with / base, state)).collect();
+        Some(Sign { finding, absent, let_through, effect: Effect::new(*leak, given, hypotheses) })
     }
 
     /// The chance of the finding under a hypothesis and a state of the component's factors.
     fn chance(&self, hypothesis: usize, state: usize) -> f64 {
-        self.effect.chance(hypothesis, self.absent[state])
+        self.let_through[state] * self.effect.chance(hypothesis, self.absent[state])
     }
 }
 

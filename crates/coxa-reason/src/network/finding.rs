@@ -17,8 +17,6 @@ pub(super) enum Finding {
     Sign,
     /// A number that falls into ranges.
     Ranges {
-        /// By range, then by hypothesis: the share, against the share in general.
-        ratio: Vec<Vec<f64>>,
         /// By range, then by hypothesis: the share.
         chance: Vec<Vec<f64>>,
     },
@@ -66,26 +64,25 @@ impl Finding {
                     given.iter().find(|(c, _)| *c == condition).map_or(general[range], |(_, p)| p[range])
                 };
                 // Of two conditions at once, either can be the one whose number it is.
-                let chance: Vec<_> = (0..general.len())
+                let chance = (0..general.len())
                     .map(|range| hypotheses.each(|c| share(c, range), |a, b| (a + b) / 2.0))
                     .collect();
-                let against = |(of, general): (&Vec<f64>, &f64)| of.iter().map(|p| p / general).collect();
-                let ratio = chance.iter().zip(general).map(against).collect();
-                Finding::Ranges { ratio, chance }
+                Finding::Ranges { chance }
             }
         }
     }
 
-    /// The logarithm, by hypothesis, of how many times likelier the observation is than by the leak alone. `None` for
-    /// what the finding cannot be: a range of a yes or no.
+    /// The logarithm, by hypothesis, of how many times likelier the observation is than by the leak alone; of a range,
+    /// which shares its weight with nothing, of how likely it is. `None` for what the finding cannot be: a range of a
+    /// yes or no.
     pub(super) fn log_ratio(&self, observed: Observed) -> Option<Vec<f64>> {
         match (self, observed) {
             (Finding::YesNo { leak, chance, .. }, Observed::Likely(yes)) => {
                 let general = likelihood(yes, *leak);
-                Some(chance.iter().map(|&p| (likelihood(yes, p) / general).ln()).collect())
+                Some(chance.iter().map(|&p| log(likelihood(yes, p) / general)).collect())
             }
-            (Finding::Ranges { ratio, .. }, Observed::Range(range)) => {
-                Some(ratio.get(range)?.iter().map(|ratio| ratio.ln()).collect())
+            (Finding::Ranges { chance }, Observed::Range(range)) => {
+                Some(chance.get(range)?.iter().map(|&p| log(p)).collect())
             }
             _ => None,
         }
@@ -96,4 +93,10 @@ impl Finding {
 /// `yes`, which 0.5 makes the same for every p.
 pub(super) fn likelihood(yes: f64, p: f64) -> f64 {
     yes * p + (1.0 - yes) * (1.0 - p)
+}
+
+/// The logarithm of how likely something is. The impossible counts as hardly possible: what one hypothesis forbids
+/// decides against it, and what every hypothesis forbids says nothing.
+pub(super) fn log(likelihood: f64) -> f64 {
+    likelihood.max(f64::MIN_POSITIVE).ln()
 }

@@ -1,6 +1,6 @@
 //! What would follow from one more answer.
 
-use super::finding::Finding;
+use super::finding::{Finding, log};
 use super::posterior::chances;
 use super::{Observed, Posterior};
 
@@ -37,10 +37,9 @@ impl Posterior<'_> {
                 });
                 outcomes.into()
             }
-            Finding::Ranges { ratio, chance } => {
-                let ranges = ratio.iter().zip(chance).enumerate();
-                let outcomes = ranges.map(|(range, (ratio, chance))| {
-                    let more = |hypothesis: usize| self.network.temper * ratio[hypothesis].ln();
+            Finding::Ranges { chance } => {
+                let outcomes = chance.iter().enumerate().map(|(range, chance)| {
+                    let more = |hypothesis: usize| self.network.temper * log(chance[hypothesis]);
                     self.outcome(Observed::Range(range), self.mean_of(chance), more)
                 });
                 outcomes.collect()
@@ -63,7 +62,7 @@ impl Posterior<'_> {
         let outcomes = answers.map(|(says, which, likely)| {
             self.outcome(Observed::Likely(says), likely, |hypothesis| {
                 let likelihood = &answered[hypothesis].likelihood;
-                (likelihood[which] / likelihood[0]).ln()
+                log(likelihood[which]) - log(likelihood[0])
             })
         });
         outcomes.into()

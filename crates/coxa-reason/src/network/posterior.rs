@@ -1,7 +1,7 @@
 //! What follows from the evidence.
 
 use super::component::Summed;
-use super::finding::Finding;
+use super::finding::{Finding, log};
 use super::sharing::Shared;
 use super::{Component, Evidence, Network, Prior};
 
@@ -47,7 +47,7 @@ impl<'n> Posterior<'n> {
         };
         let summed: Vec<_> = network.components.iter().map(sum).collect();
         for component in &summed {
-            add(&mut log_weight, component.iter().map(|summed| summed.likelihood.ln()));
+            add(&mut log_weight, component.iter().map(|summed| log(summed.likelihood)));
         }
         let chance = chances(&log_weight);
         let conditions = hypotheses.of_conditions(&chance);
@@ -92,15 +92,18 @@ impl<'n> Posterior<'n> {
     }
 
     /// The probability that a cause has a part in the soreness: that one of its conditions is the reason, or that
-    /// without one of its factors there would be no soreness.
+    /// without its factors there would be no soreness. A factor that protects has no part.
     pub fn part(&self, is_one: impl Fn(usize) -> bool, factors: &[usize]) -> f64 {
+        let Network { hypotheses, components, temper, .. } = self.network;
         self.mean(|hypothesis| {
-            let (one, other) = self.network.hypotheses.members(hypothesis);
+            let (one, other) = hypotheses.members(hypothesis);
             if is_one(one) || other.is_some_and(&is_one) {
                 return 1.0;
             }
-            let without = |&factor: &usize| 1.0 - self.due_to(factor, hypothesis).max(0.0);
-            1.0 - factors.iter().map(without).product::<f64>()
+            let left = |component: &Component| {
+                component.left_without(factors, hypothesis, &self.prior, &self.evidence, *temper)
+            };
+            1.0 - components.iter().map(left).product::<f64>()
         })
     }
 
@@ -111,9 +114,23 @@ impl<'n> Posterior<'n> {
         let mut evidence = self.evidence.clone();
         evidence.findings[finding] = None;
         let without = self.network.answer(&self.prior, &evidence);
-        let log_odds = |p: f64| (p / (1.0 - p).max(f64::MIN_POSITIVE)).max(f64::MIN_POSITIVE).log2();
-        let pairs = self.conditions.iter().zip(&without.conditions);
-        Some(pairs.map(|(with, without)| log_odds(*with) - log_odds(*without)).collect())
+        let conditions = 0..self.conditions.len();
+        Some(conditions.map(|c| self.log_odds(c) - without.log_odds(c)).collect())
+    }
+
+    /// The log odds of a condition in bits, finite even where it is certain or ruled out.
+    fn log_odds(&self, condition: usize) -> f64 {
+        let with = self.conditions[condition];
+        // Of what is all but certain, 1 - p has few digits; what the others have together has all.
+        let without = if with < 0.5 {
+            1.0 - with
+        } else {
+            1.0_f64.min(self.mean(|hypothesis| {
+                let (one, other) = self.network.hypotheses.members(hypothesis);
+                f64::from(u8::from(one != condition && other != Some(condition)))
+            }))
+        };
+        with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
     }
 
     /// The probability that a factor is there, under a hypothesis.

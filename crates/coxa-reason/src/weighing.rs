@@ -1,0 +1,166 @@
+//! Weighs causes, conditions and factors by what is known of one runner's soreness.
+//!
+//! `knowledge/` becomes a network (`plan.rs`), answers become who the runner is (`person.rs`) and evidence
+//! (`evidence.rs`), and what follows is ranked here.
+
+mod evidence;
+mod person;
+mod plan;
+
+use crate::answers::Answers;
+use crate::knowledge::{Cause, Condition, Factor, Finding, Knowledge, Setting};
+use crate::network::{Network, Posterior};
+
+/// Knowledge, ready to weigh with.
+#[derive(Debug, Clone)]
+pub struct Weigher<'k> {
+    /// What is known.
+    pub knowledge: &'k Knowledge,
+    network: Network,
+}
+
+/// What is known about one runner's soreness, weighed.
+#[derive(Debug, Clone)]
+pub struct Weighing<'w> {
+    /// By what it was weighed.
+    pub weigher: &'w Weigher<'w>,
+    /// What is known.
+    pub answers: Answers,
+    posterior: Posterior<'w>,
+    conditions: Vec<f64>,
+}
+
+/// Something with its probability.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Chance<T> {
+    /// What.
+    pub of: T,
+    /// How likely, 0 to 1.
+    pub chance: f64,
+}
+
+/// What a finding says about a condition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence<'k> {
+    /// The finding.
+    pub finding: &'k Finding,
+    /// How much it changed the log odds of the condition, in bits: 1 bit doubles the odds, -1 halves them.
+    pub bits: f64,
+}
+
+impl<'k> Weigher<'k> {
+    /// Makes knowledge ready to weigh with.
+    pub fn new(knowledge: &'k Knowledge) -> Weigher<'k> {
+        Weigher { knowledge, network: Network::new(&plan::plan(knowledge)) }
+    }
+
+    /// Weighs what is known of a runner met in this setting; `None` where nobody has said.
+    pub fn weigh(&self, answers: &Answers, setting: Option<Setting>) -> Weighing<'_> {
+        let prior = person::prior(self.knowledge, answers, setting);
+        let evidence = evidence::evidence(self.knowledge, &self.network, answers);
+        let posterior = self.network.answer(&prior, &evidence);
+        let conditions = self.not_too_sure(posterior.conditions().to_vec(), answers);
+        Weighing { weigher: self, answers: answers.clone(), posterior, conditions }
+    }
+
+    /// No condition is held for surer than the model allows, unless the findings that define it are there.
+    fn not_too_sure(&self, mut conditions: Vec<f64>, answers: &Answers) -> Vec<f64> {
+        let highest = self.knowledge.model.evidence.highest;
+        let too_sure = conditions.iter().zip(&self.knowledge.conditions).position(|(chance, condition)| {
+            let defined = |all: &Vec<String>| all.iter().all(|finding| answers.is_yes(finding));
+            *chance > highest && !condition.defining.iter().any(defined)
+        });
+        if let Some(at) = too_sure {
+            // What it loses goes to the others, each in its proportion.
+            let others = 1.0 - conditions[at];
+            let times = if others > 0.0 { (1.0 - highest) / others } else { 1.0 };
+            for (other, chance) in conditions.iter_mut().enumerate() {
+                *chance = if other == at { highest } else { (*chance * times).min(highest) };
+            }
+        }
+        conditions
+    }
+
+    fn index(&self, finding: &str) -> Option<usize> {
+        self.knowledge.findings.iter().position(|one| one.id == finding)
+    }
+}
+
+impl<'w> Weighing<'w> {
+    /// Every condition, the likeliest first.
+    pub fn conditions(&self) -> Vec<Chance<&'w Condition>> {
+        ranked(self.weigher.knowledge.conditions.iter().zip(self.conditions.iter().copied()))
+    }
+
+    /// The probability of a condition, 0 to 1; 0 for one that is not known.
+    pub fn condition(&self, id: &str) -> f64 {
+        let at = self.weigher.knowledge.conditions.iter().position(|condition| condition.id == id);
+        at.map_or(0.0, |at| self.conditions[at])
+    }
+
+    /// By condition, in the order of knowledge: its probability.
+    pub(crate) fn by_condition(&self) -> &[f64] {
+        &self.conditions
+    }
+
+    /// Every factor, the likeliest first: how likely the runner has it.
+    pub fn factors(&self) -> Vec<Chance<&'w Factor>> {
+        ranked(self.weigher.knowledge.factors.iter().zip(self.posterior.factors()))
+    }
+
+    /// Every cause, the likeliest first: how likely it has a part in this soreness. More than one can.
+    pub fn causes(&self) -> Vec<Chance<&'w Cause>> {
+        let knowledge = self.weigher.knowledge;
+        let part = |cause: &Cause| {
+            let is_one = |at: usize| cause.conditions.contains(&knowledge.conditions[at].id);
+            let factors = knowledge.factors.iter().enumerate();
+            let factors: Vec<_> =
+                factors.filter(|(_, factor)| cause.factors.contains(&factor.id)).map(|(at, _)| at).collect();
+            self.posterior.part(is_one, &factors)
+        };
+        ranked(knowledge.causes.iter().map(|cause| (cause, part(cause))))
+    }
+
+    /// The probability that one of these conditions is the reason.
+    pub fn any_of(&self, conditions: &[String]) -> f64 {
+        let knowledge = self.weigher.knowledge;
+        self.posterior.any_of(|at| conditions.contains(&knowledge.conditions[at].id))
+    }
+
+    /// What if a factor were set to its good state: by how much the chance of this soreness would change, as a share
+    /// of it: -0.2 is a fifth less. `None` for a factor that is not known.
+    pub fn what_if_good(&self, factor: &str) -> Option<f64> {
+        let at = self.weigher.knowledge.factors.iter().position(|one| one.id == factor)?;
+        Some(self.posterior.what_if_good(at))
+    }
+
+    /// What each known finding says about each of these conditions, the strongest first.
+    pub fn evidence(&self, conditions: &[&str]) -> Vec<Vec<Evidence<'w>>> {
+        let knowledge = self.weigher.knowledge;
+        let mut all: Vec<Vec<Evidence<'w>>> = vec![Vec::new(); conditions.len()];
+        for (at, finding) in knowledge.findings.iter().enumerate() {
+            let Some(bits) = self.posterior.bits(at) else { continue };
+            for (list, id) in all.iter_mut().zip(conditions) {
+                let Some(condition) = knowledge.conditions.iter().position(|one| one.id == *id) else { continue };
+                list.push(Evidence { finding, bits: bits[condition] });
+            }
+        }
+        for list in &mut all {
+            list.sort_by(|a, b| b.bits.abs().total_cmp(&a.bits.abs()));
+        }
+        all
+    }
+
+    /// Every answer that an open finding may have: the answer, how likely it is, and by condition, in the order of
+    /// knowledge, the probability that would follow.
+    pub(crate) fn outcomes(&self, finding: &str) -> Vec<crate::network::Outcome> {
+        let Some(at) = self.weigher.index(finding) else { return Vec::new() };
+        self.posterior.outcomes(at)
+    }
+}
+
+fn ranked<T>(all: impl Iterator<Item = (T, f64)>) -> Vec<Chance<T>> {
+    let mut all: Vec<_> = all.map(|(of, chance)| Chance { of, chance }).collect();
+    all.sort_by(|a, b| b.chance.total_cmp(&a.chance));
+    all
+}
