@@ -23,7 +23,7 @@ use std::collections::HashSet;
 
 use spot::{Files, Spot};
 
-use super::{Fault, Finding, FindingKind, Knowledge, read};
+use super::{Fault, Finding, FindingKind, Knowledge, embedded, read};
 
 /// Everything that is wrong in the files of the folder, each with its path within it, in the order of files and lines.
 /// Where a file cannot be read as it should, only that is told: the rest would follow from it.
@@ -44,6 +44,13 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.questions();
     checker.exercises();
     checker.model();
+    for (path, _) in embedded::FILES.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path))
+    {
+        // What is missing from a folder's parts is told by what refers to it.
+        if !path.contains('/') {
+            checker.fault(&Spot::file(path), "This file is missing.");
+        }
+    }
     let place = |path: &str| files.iter().position(|(other, _)| *other == path);
     let mut faults = checker.faults;
     faults.sort_by_cached_key(|fault| (place(&fault.path), fault.line));
