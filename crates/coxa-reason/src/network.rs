@@ -77,9 +77,10 @@ pub struct Prior {
 #[derive(Debug, Clone)]
 pub struct Network {
     hypotheses: Hypotheses,
-    factors: usize,
     findings: Vec<Finding>,
     components: Vec<Component>,
+    /// By factor: its component, and its place there.
+    places: Vec<(usize, usize)>,
     /// How many groups of findings there are; a finding without a group is its own.
     groups: usize,
     /// The weight of the n-th strongest finding of a group, from the first.
@@ -94,12 +95,16 @@ impl Network {
         let findings: Vec<_> =
             plan.findings.iter().map(|finding| Finding::new(finding, &hypotheses)).collect();
         let components = Component::all(plan, &hypotheses);
+        let mut places = vec![(0, 0); plan.factors.len()];
+        for (number, component) in components.iter().enumerate() {
+            component.factors.iter().enumerate().for_each(|(at, &factor)| places[factor] = (number, at));
+        }
         let weights = (1..=findings.len().max(1)).map(|n| (n as f64).powf(-plan.share)).collect();
         Network {
             hypotheses,
-            factors: plan.factors.len(),
             findings,
             components,
+            places,
             groups: plan.groups,
             weights,
             temper: plan.temper,
@@ -108,7 +113,7 @@ impl Network {
 
     /// Nothing known.
     pub fn no_evidence(&self) -> Evidence {
-        Evidence { findings: vec![None; self.findings.len()], factors: vec![None; self.factors] }
+        Evidence { findings: vec![None; self.findings.len()], factors: vec![None; self.places.len()] }
     }
 
     /// What follows from the evidence for a runner.
