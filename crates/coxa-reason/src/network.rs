@@ -40,7 +40,7 @@ pub use blueprint::{Blueprint, FactorPlan, FindingPlan};
 pub use outcome::Outcome;
 pub use posterior::Posterior;
 
-use component::Component;
+use component::{Component, Sign};
 use finding::Finding;
 use hypotheses::Hypotheses;
 
@@ -119,5 +119,13 @@ impl Network {
     /// What follows from the evidence for a runner.
     pub fn answer(&self, prior: &Prior, evidence: &Evidence) -> Posterior<'_> {
         Posterior::new(self, prior, evidence)
+    }
+
+    /// A finding that is a sign of factors, and their component.
+    fn sign(&self, finding: usize) -> Option<(usize, &Sign)> {
+        let components = self.components.iter().enumerate();
+        let mut signs =
+            components.flat_map(|(at, component)| component.signs.iter().map(move |sign| (at, sign)));
+        signs.find(|(_, sign)| sign.finding == finding)
     }
 }

@@ -164,17 +164,18 @@ impl Component {
                 chance *= if is_there(at) { p * self.risk[at][hypothesis] } else { 1.0 - p };
             }
             rate += chance;
+            let mut says = 1.0;
             for (at, &factor) in self.factors.iter().enumerate() {
                 if let Some(yes) = evidence.factors[factor] {
-                    chance *= likelihood(yes, f64::from(u8::from(is_there(at)))).powf(temper);
+                    says *= likelihood(yes, f64::from(u8::from(is_there(at))));
                 }
             }
             for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
                 if let Some(Observed::Likely(yes)) = evidence.findings[sign.finding] {
-                    chance *= likelihood(yes, sign.chance(hypothesis, state)).powf(temper);
+                    says *= likelihood(yes, sign.chance(hypothesis, state));
                 }
             }
-            visit(state, chance);
+            visit(state, chance * says.powf(temper));
         }
         rate
     }

@@ -1,7 +1,5 @@
 //! What can be the reason: one condition, or two at once.
 
-use std::collections::HashMap;
-
 use super::{Blueprint, Prior};
 
 /// Every hypothesis: first each condition alone, in order, then each pair.
@@ -85,13 +83,26 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    /// Hypotheses are of one kind where all these numbers are equal, each given by hypothesis.
+    /// Hypotheses are of one kind where all these numbers are equal, each given by hypothesis: that of two conditions
+    /// is their product, and 1 is a condition that does nothing.
     pub(super) fn new(hypotheses: &Hypotheses, numbers: &[&Vec<f64>]) -> Kinds {
-        let mut known = HashMap::new();
+        // What each condition does; the first does nothing.
+        let mut doings = vec![vec![1.0; numbers.len()]];
+        let mut doing_of = Vec::new();
+        for condition in 0..hypotheses.conditions {
+            let does: Vec<_> = numbers.iter().map(|numbers| numbers[condition]).collect();
+            doing_of.push(doings.iter().position(|doing| *doing == does).unwrap_or_else(|| {
+                doings.push(does);
+                doings.len() - 1
+            }));
+        }
+        let mut kind_of = vec![None; doings.len() * doings.len()];
         let (mut of, mut examples) = (Vec::new(), Vec::new());
         for hypothesis in 0..hypotheses.len() {
-            let alike: Vec<_> = numbers.iter().map(|numbers| numbers[hypothesis].to_bits()).collect();
-            of.push(*known.entry(alike).or_insert_with(|| {
+            let (one, other) = hypotheses.members(hypothesis);
+            let (one, other) = (doing_of[one], other.map_or(0, |other| doing_of[other]));
+            let kind = &mut kind_of[one.min(other) * doings.len() + one.max(other)];
+            of.push(*kind.get_or_insert_with(|| {
                 examples.push(hypothesis);
                 examples.len() - 1
             }));
@@ -112,5 +123,10 @@ impl Kinds {
     /// Works something out for one hypothesis of each kind.
     pub(super) fn each<T>(&self, of: impl Fn(usize) -> T) -> Vec<T> {
         self.examples.iter().map(|&hypothesis| of(hypothesis)).collect()
+    }
+
+    /// From values by kind to values by hypothesis.
+    pub(super) fn spread(&self, by_kind: &[f64]) -> Vec<f64> {
+        self.of.iter().map(|&kind| by_kind[kind]).collect()
     }
 }

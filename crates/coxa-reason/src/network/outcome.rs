@@ -24,8 +24,8 @@ impl Posterior<'_> {
             return Vec::new();
         }
         match &self.network.findings[finding] {
-            Finding::YesNo { chance, group, .. } => {
-                let yes = self.mean(|hypothesis| chance[hypothesis]);
+            Finding::YesNo { kinds, chance, group, .. } => {
+                let yes = self.mean(|hypothesis| chance[kinds.of(hypothesis)]);
                 let answers = [(1.0, yes), (0.0, 1.0 - yes)];
                 let outcomes = answers.map(|(says, likely)| {
                     let observed = Observed::Likely(says);
@@ -49,10 +49,8 @@ impl Posterior<'_> {
     }
 
     fn outcomes_of_sign(&self, finding: usize) -> Vec<Outcome> {
-        let component = self.network.components.iter().find_map(|component| {
-            Some((component, component.signs.iter().find(|sign| sign.finding == finding)?))
-        });
-        let Some((component, sign)) = component else { return Vec::new() };
+        let Some((at, sign)) = self.network.sign(finding) else { return Vec::new() };
+        let component = &self.network.components[at];
         let answered = component.answered(sign, self.known());
         let kind = |hypothesis| component.kinds.of(hypothesis);
         let yes = self.mean(|hypothesis| answered[kind(hypothesis)].chance);

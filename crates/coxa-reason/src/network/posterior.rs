@@ -48,7 +48,7 @@ impl<'n> Posterior<'n> {
             // Where all hypotheses are alike nothing is told, and not even a rounding is to tell it.
             if !component.kinds.all_alike() {
                 let logs: Vec<_> = summed.iter().map(|summed| log(summed.likelihood)).collect();
-                add(&mut log_weight, (0..hypotheses.len()).map(|h| logs[component.kinds.of(h)]));
+                add(&mut log_weight, component.kinds.spread(&logs).into_iter());
             }
         }
         let chance = chances(&log_weight);
@@ -116,27 +116,56 @@ impl<'n> Posterior<'n> {
     /// By condition: how much a finding that is known changed its log odds, in bits. Positive speaks for it. `None`
     /// where the finding is not known.
     pub fn bits(&self, finding: usize) -> Option<Vec<f64>> {
-        self.evidence.findings[finding]?;
-        let mut evidence = self.evidence.clone();
-        evidence.findings[finding] = None;
-        let without = self.network.answer(&self.prior, &evidence);
-        let conditions = 0..self.conditions.len();
-        Some(conditions.map(|c| self.log_odds(c) - without.log_odds(c)).collect())
+        let observed = self.evidence.findings[finding]?;
+        let log_weight = self.log_weight.iter().enumerate();
+        let without = match &self.network.findings[finding] {
+            Finding::Sign => match self.network.sign(finding) {
+                Some((at, sign)) if !self.network.components[at].kinds.all_alike() => {
+                    let component = &self.network.components[at];
+                    let answered = component.answered(sign, self.known());
+                    let told = self.summed[at]
+                        .iter()
+                        .zip(answered)
+                        .map(|(with, without)| log(with.likelihood) - log(without.likelihood[0]));
+                    let told = component.kinds.spread(&told.collect::<Vec<_>>());
+                    log_weight.map(|(h, log)| log - told[h]).collect()
+                }
+                _ => self.log_weight.clone(),
+            },
+            of => match (of.log_ratio(observed), of.group()) {
+                (Some(told), Some(group)) => {
+                    let (group, weights) = (&self.groups[group], &self.network.weights);
+                    let told = |h: usize| group[h].sum(weights) - group[h].sum_without(told[h], weights);
+                    log_weight.map(|(h, log)| log - self.network.temper * told(h)).collect()
+                }
+                (Some(told), None) => {
+                    log_weight.map(|(h, log)| log - self.network.temper * told[h]).collect()
+                }
+                (None, _) => self.log_weight.clone(),
+            },
+        };
+        let without = chances(&without);
+        let (here, there) = (self.log_odds(&self.chance), self.log_odds(&without));
+        Some(here.iter().zip(there).map(|(with, without)| with - without).collect())
     }
 
-    /// The log odds of a condition in bits, finite even where it is certain or ruled out.
-    fn log_odds(&self, condition: usize) -> f64 {
-        let with = self.conditions[condition];
-        // Of what is all but certain, 1 - p has few digits; what the others have together has all.
-        let without = if with < 0.5 {
-            1.0 - with
-        } else {
-            1.0_f64.min(self.mean(|hypothesis| {
-                let (one, other) = self.network.hypotheses.members(hypothesis);
-                f64::from(u8::from(one != condition && other != Some(condition)))
-            }))
+    /// By condition: its log odds in bits, finite even where it is certain or ruled out.
+    fn log_odds(&self, chance: &[f64]) -> Vec<f64> {
+        let hypotheses = &self.network.hypotheses;
+        let log_odds = |(condition, with): (usize, f64)| {
+            // Of what is all but certain, 1 - p has few digits; what the others have together has all.
+            let is_other = |hypothesis: &usize| {
+                let (one, other) = hypotheses.members(*hypothesis);
+                one != condition && other != Some(condition)
+            };
+            let without = if with < 0.5 {
+                1.0 - with
+            } else {
+                (0..chance.len()).filter(is_other).map(|hypothesis| chance[hypothesis]).sum::<f64>().min(1.0)
+            };
+            with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
         };
-        with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
+        hypotheses.of_conditions(chance).into_iter().enumerate().map(log_odds).collect()
     }
 
     /// The probability that a factor is there, under a hypothesis.
