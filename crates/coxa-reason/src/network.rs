@@ -40,7 +40,7 @@ pub use blueprint::{Blueprint, FactorPlan, FindingPlan};
 pub use outcome::Outcome;
 pub use posterior::Posterior;
 
-use component::Component;
+use component::{Component, Sign};
 use finding::Finding;
 use hypotheses::Hypotheses;
 
@@ -77,14 +77,16 @@ pub struct Prior {
 #[derive(Debug, Clone)]
 pub struct Network {
     hypotheses: Hypotheses,
-    factors: usize,
     findings: Vec<Finding>,
     components: Vec<Component>,
+    /// By factor: its component, and its place there.
+    places: Vec<(usize, usize)>,
     /// How many groups of findings there are; a finding without a group is its own.
     groups: usize,
     /// The weight of the n-th strongest finding of a group, from the first.
     weights: Vec<f64>,
     temper: f64,
+    no: f64,
 }
 
 impl Network {
@@ -94,25 +96,43 @@ impl Network {
         let findings: Vec<_> =
             plan.findings.iter().map(|finding| Finding::new(finding, &hypotheses)).collect();
         let components = Component::all(plan, &hypotheses);
+        let mut places = vec![(0, 0); plan.factors.len()];
+        for (number, component) in components.iter().enumerate() {
+            component.factors.iter().enumerate().for_each(|(at, &factor)| places[factor] = (number, at));
+        }
         let weights = (1..=findings.len().max(1)).map(|n| (n as f64).powf(-plan.share)).collect();
         Network {
             hypotheses,
-            factors: plan.factors.len(),
             findings,
             components,
+            places,
             groups: plan.groups,
             weights,
             temper: plan.temper,
+            no: plan.no,
         }
+    }
+
+    /// What an answer no observes: that the finding is there all the same with the probability of the blueprint.
+    pub fn no(&self) -> Observed {
+        Observed::Likely(self.no)
     }
 
     /// Nothing known.
     pub fn no_evidence(&self) -> Evidence {
-        Evidence { findings: vec![None; self.findings.len()], factors: vec![None; self.factors] }
+        Evidence { findings: vec![None; self.findings.len()], factors: vec![None; self.places.len()] }
     }
 
     /// What follows from the evidence for a runner.
     pub fn answer(&self, prior: &Prior, evidence: &Evidence) -> Posterior<'_> {
         Posterior::new(self, prior, evidence)
+    }
+
+    /// A finding that is a sign of factors, and their component.
+    fn sign(&self, finding: usize) -> Option<(usize, &Sign)> {
+        let components = self.components.iter().enumerate();
+        let mut signs =
+            components.flat_map(|(at, component)| component.signs.iter().map(move |sign| (at, sign)));
+        signs.find(|(_, sign)| sign.finding == finding)
     }
 }

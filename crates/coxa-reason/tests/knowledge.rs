@@ -270,6 +270,18 @@ fn a_file_of_no_known_name_and_one_that_is_no_toml_are_told() {
 }
 
 #[test]
+fn a_file_that_is_missing_is_told_and_so_is_all_that_refers_to_it() {
+    let without = |gone: &str| -> Vec<(&str, &str)> {
+        FILES.iter().copied().filter(|(path, _)| *path != gone).collect()
+    };
+    for (path, _) in FILES {
+        assert!(!check(&without(path)).is_empty(), "nobody misses {path}");
+    }
+    let told: Vec<_> = check(&without("questions.toml")).iter().map(Fault::to_string).collect();
+    assert_eq!(told, ["questions.toml:1: This file is missing."]);
+}
+
+#[test]
 fn every_number_is_counted_once() {
     let census = Census::of(Knowledge::embedded());
     for share in census.numbers.iter().chain([&census.total()]) {

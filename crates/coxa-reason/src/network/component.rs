@@ -1,8 +1,18 @@
 //! Factors that hang together because they share a finding, summed over for each hypothesis.
 
 use super::finding::{Effect, likelihood};
-use super::hypotheses::Hypotheses;
+use super::hypotheses::{Hypotheses, Kinds};
 use super::{Blueprint, Evidence, FindingPlan, Observed, Prior};
+
+/// What is known of a runner, and how much it counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) prior: &'a Prior,
+    pub(super) evidence: &'a Evidence,
+    pub(super) temper: f64,
+    /// What an answer no leaves of a finding.
+    pub(super) no: f64,
+}
 
 /// Factors that share findings, and those findings. Given the hypothesis, nothing outside touches them.
 #[derive(Debug, Clone)]
@@ -13,6 +23,8 @@ pub(super) struct Component {
     pub(super) risk: Vec<Vec<f64>>,
     /// The findings that are signs of these factors.
     pub(super) signs: Vec<Sign>,
+    /// Hypotheses to which these factors and findings are the same.
+    pub(super) kinds: Kinds,
 }
 
 /// A finding that factors make likelier or rarer.
@@ -68,77 +80,70 @@ impl Component {
             raises.iter().find(|(c, _)| *c == condition).map_or(1.0, |(_, rr)| *rr)
         };
         // Both of two conditions have to arise, each at its own rate.
-        let risk = factors.iter().map(|&f| hypotheses.each(|c| risk_of(f, c), |a, b| a * b)).collect();
+        let risk: Vec<_> =
+            factors.iter().map(|&f| hypotheses.each(|c| risk_of(f, c), |a, b| a * b)).collect();
         let signs = plan.findings.iter().enumerate();
-        let signs =
+        let signs: Vec<_> =
             signs.filter_map(|(finding, plan)| Sign::new(finding, plan, &factors, hypotheses)).collect();
-        Component { factors, risk, signs }
+        let effects = signs.iter().flat_map(|sign| [&sign.effect.not_brought, &sign.effect.let_through]);
+        let kinds = Kinds::new(hypotheses, &risk.iter().chain(effects).collect::<Vec<_>>());
+        Component { factors, risk, signs, kinds }
     }
 
-    /// Sums over every state of the factors under one hypothesis.
-    pub(super) fn sum(&self, hypothesis: usize, prior: &Prior, evidence: &Evidence, temper: f64) -> Summed {
-        let mut present = vec![0.0; self.factors.len()];
-        let mut all = 0.0;
-        let rate = self.states(hypothesis, prior, evidence, temper, None, |state, chance| {
-            all += chance;
-            for (at, present) in present.iter_mut().enumerate() {
-                *present += if state >> at & 1 == 1 { chance } else { 0.0 };
+    /// Sums over every state of the factors, by kind of hypothesis.
+    pub(super) fn sums(&self, known: Known<'_>) -> Vec<Summed> {
+        self.kinds.each(|hypothesis| {
+            let mut present = vec![0.0; self.factors.len()];
+            let mut all = 0.0;
+            let rate = self.states(hypothesis, known, None, |state, chance| {
+                all += chance;
+                for (at, present) in present.iter_mut().enumerate() {
+                    *present += if state >> at & 1 == 1 { chance } else { 0.0 };
+                }
+            });
+            if all > 0.0 {
+                present.iter_mut().for_each(|present| *present /= all);
             }
-        });
-        if all > 0.0 {
-            present.iter_mut().for_each(|present| *present /= all);
-        }
-        Summed { likelihood: ratio(all, rate), present }
+            Summed { likelihood: ratio(all, rate), present }
+        })
     }
 
-    /// How much of the rate at which a hypothesis arose would be left without some of the factors, under the
-    /// observations: each that is there and raises the rate counts as if it were not. Factors of one component are not
-    /// independent, so they are taken away together, state by state.
-    pub(super) fn left_without(
-        &self,
-        factors: &[usize],
-        hypothesis: usize,
-        prior: &Prior,
-        evidence: &Evidence,
-        temper: f64,
-    ) -> f64 {
-        let taken = |(at, risk): (usize, &Vec<f64>)| {
-            (factors.contains(&self.factors[at]) && risk[hypothesis] > 1.0).then_some((at, risk[hypothesis]))
-        };
-        let taken: Vec<_> = self.risk.iter().enumerate().filter_map(taken).collect();
-        if taken.is_empty() {
-            return 1.0;
-        }
-        let (mut all, mut left) = (0.0, 0.0);
-        self.states(hypothesis, prior, evidence, temper, None, |state, chance| {
-            let raised = taken.iter().filter(|(at, _)| state >> at & 1 == 1).map(|(_, risk)| risk);
-            all += chance;
-            left += chance / raised.product::<f64>();
-        });
-        if all > 0.0 { left / all } else { 1.0 }
+    /// By kind of hypothesis: how much of the rate at which it arose would be left without some of the factors, under
+    /// the observations. Each that is there and raises the rate counts as if it were not. Factors of one component are
+    /// not independent, so they are taken away together, state by state.
+    pub(super) fn left_without(&self, factors: &[usize], known: Known<'_>) -> Vec<f64> {
+        let taken: Vec<_> =
+            (0..self.factors.len()).filter(|&at| factors.contains(&self.factors[at])).collect();
+        self.kinds.each(|hypothesis| {
+            if taken.is_empty() {
+                return 1.0;
+            }
+            let (mut all, mut left) = (0.0, 0.0);
+            self.states(hypothesis, known, None, |state, chance| {
+                let there = taken.iter().filter(|&&at| state >> at & 1 == 1);
+                all += chance;
+                left += chance / there.map(|&at| self.risk[at][hypothesis].max(1.0)).product::<f64>();
+            });
+            if all > 0.0 { left / all } else { 1.0 }
+        })
     }
 
-    /// Sums with one of the signs left out, and with it there and absent.
-    pub(super) fn answered(
-        &self,
-        sign: &Sign,
-        hypothesis: usize,
-        prior: &Prior,
-        evidence: &Evidence,
-        temper: f64,
-    ) -> Answered {
-        let (mut all, mut yes, mut no, mut chance_of_yes) = (0.0, 0.0, 0.0, 0.0);
-        let rate = self.states(hypothesis, prior, evidence, temper, Some(sign.finding), |state, chance| {
-            let p = sign.chance(hypothesis, state);
-            all += chance;
-            chance_of_yes += chance * p;
-            yes += chance * p.powf(temper);
-            no += chance * (1.0 - p).powf(temper);
-        });
-        Answered {
-            likelihood: [ratio(all, rate), ratio(yes, rate), ratio(no, rate)],
-            chance: ratio(chance_of_yes, all),
-        }
+    /// Sums with one of the signs left out, and with it there and absent, by kind of hypothesis.
+    pub(super) fn answered(&self, sign: &Sign, known: Known<'_>) -> Vec<Answered> {
+        self.kinds.each(|hypothesis| {
+            let (mut all, mut yes, mut no, mut chance_of_yes) = (0.0, 0.0, 0.0, 0.0);
+            let rate = self.states(hypothesis, known, Some(sign.finding), |state, chance| {
+                let p = sign.chance(hypothesis, state);
+                all += chance;
+                chance_of_yes += chance * p;
+                yes += chance * p.powf(known.temper);
+                no += chance * likelihood(known.no, p).powf(known.temper);
+            });
+            Answered {
+                likelihood: [ratio(all, rate), ratio(yes, rate), ratio(no, rate)],
+                chance: ratio(chance_of_yes, all),
+            }
+        })
     }
 
     /// Visits every state of the factors with how likely it is together with the observations, one finding left out.
@@ -147,12 +152,11 @@ impl Component {
     fn states(
         &self,
         hypothesis: usize,
-        prior: &Prior,
-        evidence: &Evidence,
-        temper: f64,
+        known: Known<'_>,
         except: Option<usize>,
         mut visit: impl FnMut(usize, f64),
     ) -> f64 {
+        let Known { prior, evidence, temper, .. } = known;
         let mut rate = 0.0;
         for state in 0..1_usize << self.factors.len() {
             let is_there = |at: usize| state >> at & 1 == 1;
@@ -162,17 +166,18 @@ impl Component {
                 chance *= if is_there(at) { p * self.risk[at][hypothesis] } else { 1.0 - p };
             }
             rate += chance;
+            let mut says = 1.0;
             for (at, &factor) in self.factors.iter().enumerate() {
                 if let Some(yes) = evidence.factors[factor] {
-                    chance *= likelihood(yes, f64::from(u8::from(is_there(at)))).powf(temper);
+                    says *= likelihood(yes, f64::from(u8::from(is_there(at))));
                 }
             }
             for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
                 if let Some(Observed::Likely(yes)) = evidence.findings[sign.finding] {
-                    chance *= likelihood(yes, sign.chance(hypothesis, state)).powf(temper);
+                    says *= likelihood(yes, sign.chance(hypothesis, state));
                 }
             }
-            visit(state, chance);
+            visit(state, chance * says.powf(temper));
         }
         rate
     }

@@ -1,6 +1,6 @@
 //! The chance of a finding under each hypothesis.
 
-use super::hypotheses::Hypotheses;
+use super::hypotheses::{Hypotheses, Kinds};
 use super::{FindingPlan, Observed};
 
 /// A finding, worked out for every hypothesis.
@@ -9,7 +9,9 @@ pub(super) enum Finding {
     /// It is there or it is not, and no factor makes it likelier.
     YesNo {
         leak: f64,
-        /// By hypothesis, the chance that it is there.
+        /// Hypotheses under which it is as likely.
+        kinds: Kinds,
+        /// By kind of hypothesis: the chance that it is there.
         chance: Vec<f64>,
         group: Option<usize>,
     },
@@ -56,8 +58,9 @@ impl Finding {
             FindingPlan::YesNo { signs, .. } if !signs.is_empty() => Finding::Sign,
             FindingPlan::YesNo { leak, given, group, .. } => {
                 let effect = Effect::new(*leak, given, hypotheses);
-                let chance = (0..hypotheses.len()).map(|h| effect.chance(h, 1.0 - leak)).collect();
-                Finding::YesNo { leak: *leak, chance, group: *group }
+                let kinds = Kinds::new(hypotheses, &[&effect.not_brought, &effect.let_through]);
+                let chance = kinds.each(|hypothesis| effect.chance(hypothesis, 1.0 - leak));
+                Finding::YesNo { leak: *leak, kinds, chance, group: *group }
             }
             FindingPlan::Ranges { general, given } => {
                 let share = |condition: usize, range: usize| {
@@ -77,9 +80,10 @@ impl Finding {
     /// yes or no.
     pub(super) fn log_ratio(&self, observed: Observed) -> Option<Vec<f64>> {
         match (self, observed) {
-            (Finding::YesNo { leak, chance, .. }, Observed::Likely(yes)) => {
+            (Finding::YesNo { leak, kinds, chance, .. }, Observed::Likely(yes)) => {
                 let general = likelihood(yes, *leak);
-                Some(chance.iter().map(|&p| log(likelihood(yes, p) / general)).collect())
+                let ratios = chance.iter().map(|&p| log(likelihood(yes, p) / general));
+                Some(kinds.spread(&ratios.collect::<Vec<_>>()))
             }
             (Finding::Ranges { chance }, Observed::Range(range)) => {
                 Some(chance.get(range)?.iter().map(|&p| log(p)).collect())

@@ -43,12 +43,12 @@ impl Hypotheses {
 
     /// Folds a value of each condition into one of each hypothesis.
     pub(super) fn each(&self, of: impl Fn(usize) -> f64, both: impl Fn(f64, f64) -> f64) -> Vec<f64> {
-        (0..self.len())
-            .map(|hypothesis| match self.members(hypothesis) {
-                (only, None) => of(only),
-                (one, Some(other)) => both(of(one), of(other)),
-            })
-            .collect()
+        let mut each: Vec<_> = (0..self.conditions).map(of).collect();
+        each.reserve_exact(self.pairs.len());
+        for &(a, b, _) in &self.pairs {
+            each.push(both(each[a], each[b]));
+        }
+        each
     }
 
     /// How likely each hypothesis is before anything is known. They add up to 1.
@@ -68,6 +68,65 @@ impl Hypotheses {
             conditions[a] += chance;
             conditions[b] += chance;
         }
+        conditions.iter_mut().for_each(|chance| *chance = chance.min(1.0));
         conditions
+    }
+}
+
+/// Hypotheses that are alike in some respect, which is then worked out once for each kind.
+#[derive(Debug, Clone)]
+pub(super) struct Kinds {
+    /// By hypothesis: its kind.
+    of: Vec<usize>,
+    /// By kind: one hypothesis of that kind.
+    examples: Vec<usize>,
+}
+
+impl Kinds {
+    /// Hypotheses are of one kind where all these numbers are equal, each given by hypothesis: that of two conditions
+    /// is their product, and 1 is a condition that does nothing.
+    pub(super) fn new(hypotheses: &Hypotheses, numbers: &[&Vec<f64>]) -> Kinds {
+        // What each condition does; the first does nothing.
+        let mut doings = vec![vec![1.0; numbers.len()]];
+        let mut doing_of = Vec::new();
+        for condition in 0..hypotheses.conditions {
+            let does: Vec<_> = numbers.iter().map(|numbers| numbers[condition]).collect();
+            doing_of.push(doings.iter().position(|doing| *doing == does).unwrap_or_else(|| {
+                doings.push(does);
+                doings.len() - 1
+            }));
+        }
+        let mut kind_of = vec![None; doings.len() * doings.len()];
+        let (mut of, mut examples) = (Vec::new(), Vec::new());
+        for hypothesis in 0..hypotheses.len() {
+            let (one, other) = hypotheses.members(hypothesis);
+            let (one, other) = (doing_of[one], other.map_or(0, |other| doing_of[other]));
+            let kind = &mut kind_of[one.min(other) * doings.len() + one.max(other)];
+            of.push(*kind.get_or_insert_with(|| {
+                examples.push(hypothesis);
+                examples.len() - 1
+            }));
+        }
+        Kinds { of, examples }
+    }
+
+    /// Whether all hypotheses are alike.
+    pub(super) fn all_alike(&self) -> bool {
+        self.examples.len() <= 1
+    }
+
+    /// The kind of a hypothesis.
+    pub(super) fn of(&self, hypothesis: usize) -> usize {
+        self.of[hypothesis]
+    }
+
+    /// Works something out for one hypothesis of each kind.
+    pub(super) fn each<T>(&self, of: impl Fn(usize) -> T) -> Vec<T> {
+        self.examples.iter().map(|&hypothesis| of(hypothesis)).collect()
+    }
+
+    /// From values by kind to values by hypothesis.
+    pub(super) fn spread(&self, by_kind: &[f64]) -> Vec<f64> {
+        self.of.iter().map(|&kind| by_kind[kind]).collect()
     }
 }

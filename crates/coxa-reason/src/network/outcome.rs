@@ -16,7 +16,8 @@ pub struct Outcome {
 }
 
 impl Posterior<'_> {
-    /// Every answer that a finding of which nothing is known may have. None for one that is known.
+    /// Every answer that a finding of which nothing is known may have: yes and no, or each range. None for one that is
+    /// known.
     ///
     /// Each is what [`super::Network::answer`] gives with that answer added, worked out from what stands already.
     pub fn outcomes(&self, finding: usize) -> Vec<Outcome> {
@@ -24,9 +25,9 @@ impl Posterior<'_> {
             return Vec::new();
         }
         match &self.network.findings[finding] {
-            Finding::YesNo { chance, group, .. } => {
-                let yes = self.mean_of(chance);
-                let answers = [(1.0, yes), (0.0, 1.0 - yes)];
+            Finding::YesNo { kinds, chance, group, .. } => {
+                let yes = self.mean(|hypothesis| chance[kinds.of(hypothesis)]);
+                let answers = [(1.0, yes), (self.network.no, 1.0 - yes)];
                 let outcomes = answers.map(|(says, likely)| {
                     let observed = Observed::Likely(says);
                     let ratios = self.network.findings[finding].log_ratio(observed).unwrap_or_default();
@@ -40,7 +41,7 @@ impl Posterior<'_> {
             Finding::Ranges { chance } => {
                 let outcomes = chance.iter().enumerate().map(|(range, chance)| {
                     let more = |hypothesis: usize| self.network.temper * log(chance[hypothesis]);
-                    self.outcome(Observed::Range(range), self.mean_of(chance), more)
+                    self.outcome(Observed::Range(range), self.mean(|hypothesis| chance[hypothesis]), more)
                 });
                 outcomes.collect()
             }
@@ -49,19 +50,15 @@ impl Posterior<'_> {
     }
 
     fn outcomes_of_sign(&self, finding: usize) -> Vec<Outcome> {
-        let component = self.network.components.iter().find_map(|component| {
-            Some((component, component.signs.iter().find(|sign| sign.finding == finding)?))
-        });
-        let Some((component, sign)) = component else { return Vec::new() };
-        let temper = self.network.temper;
-        let answered: Vec<_> = (0..self.chance.len())
-            .map(|h| component.answered(sign, h, &self.prior, &self.evidence, temper))
-            .collect();
-        let yes = self.chance.iter().zip(&answered).map(|(chance, with)| chance * with.chance).sum::<f64>();
-        let answers = [(1.0, 1, yes), (0.0, 2, 1.0 - yes)];
+        let Some((at, sign)) = self.network.sign(finding) else { return Vec::new() };
+        let component = &self.network.components[at];
+        let answered = component.answered(sign, self.known());
+        let kind = |hypothesis| component.kinds.of(hypothesis);
+        let yes = self.mean(|hypothesis| answered[kind(hypothesis)].chance);
+        let answers = [(1.0, 1, yes), (self.network.no, 2, 1.0 - yes)];
         let outcomes = answers.map(|(says, which, likely)| {
             self.outcome(Observed::Likely(says), likely, |hypothesis| {
-                let likelihood = &answered[hypothesis].likelihood;
+                let likelihood = &answered[kind(hypothesis)].likelihood;
                 log(likelihood[which]) - log(likelihood[0])
             })
         });
@@ -82,9 +79,5 @@ impl Posterior<'_> {
         let log_weight: Vec<_> = self.log_weight.iter().enumerate().map(|(h, log)| log + more(h)).collect();
         let conditions = self.network.hypotheses.of_conditions(&chances(&log_weight));
         Outcome { observed, chance, conditions }
-    }
-
-    fn mean_of(&self, by_hypothesis: &[f64]) -> f64 {
-        self.chance.iter().zip(by_hypothesis).map(|(chance, of)| chance * of).sum()
     }
 }

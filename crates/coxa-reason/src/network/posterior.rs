@@ -1,9 +1,9 @@
 //! What follows from the evidence.
 
-use super::component::Summed;
+use super::component::{Known, Summed};
 use super::finding::{Finding, log};
 use super::sharing::Shared;
-use super::{Component, Evidence, Network, Prior};
+use super::{Evidence, Network, Prior};
 
 /// What follows from the evidence for one runner.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub struct Posterior<'n> {
     pub(super) log_weight: Vec<f64>,
     /// By hypothesis: its probability.
     pub(super) chance: Vec<f64>,
-    /// By component, by hypothesis: the sum over its factors.
+    /// By component, by kind of hypothesis: the sum over its factors.
     pub(super) summed: Vec<Vec<Summed>>,
     conditions: Vec<f64>,
 }
@@ -42,12 +42,14 @@ impl<'n> Posterior<'n> {
             let sums = group.iter().map(|shared| network.temper * shared.sum(&network.weights));
             add(&mut log_weight, sums);
         }
-        let sum = |component: &Component| -> Vec<Summed> {
-            (0..hypotheses.len()).map(|h| component.sum(h, prior, evidence, network.temper)).collect()
-        };
-        let summed: Vec<_> = network.components.iter().map(sum).collect();
-        for component in &summed {
-            add(&mut log_weight, component.iter().map(|summed| log(summed.likelihood)));
+        let known = Known { prior, evidence, temper: network.temper, no: network.no };
+        let summed: Vec<_> = network.components.iter().map(|component| component.sums(known)).collect();
+        for (component, summed) in network.components.iter().zip(&summed) {
+            // Where all hypotheses are alike nothing is told, and not even a rounding is to tell it.
+            if !component.kinds.all_alike() {
+                let logs: Vec<_> = summed.iter().map(|summed| log(summed.likelihood)).collect();
+                add(&mut log_weight, component.kinds.spread(&logs).into_iter());
+            }
         }
         let chance = chances(&log_weight);
         let conditions = hypotheses.of_conditions(&chance);
@@ -69,17 +71,36 @@ impl<'n> Posterior<'n> {
         &self.conditions
     }
 
+    /// By condition: its probability, where the likeliest may not be held for surer than `highest`. What it loses goes
+    /// to the hypotheses without it, each in its proportion.
+    pub fn conditions_with_at_most(&self, condition: usize, highest: f64) -> Vec<f64> {
+        let hypotheses = &self.network.hypotheses;
+        let has = |hypothesis: usize| {
+            let (one, other) = hypotheses.members(hypothesis);
+            one == condition || other == Some(condition)
+        };
+        let without: f64 = (0..self.chance.len()).filter(|h| !has(*h)).map(|h| self.chance[h]).sum();
+        if self.conditions[condition] <= highest || without <= 0.0 {
+            return self.conditions.clone();
+        }
+        let with = self.conditions[condition];
+        let times = |h: usize| if has(h) { highest / with } else { (1.0 - highest) / without };
+        let chance: Vec<_> = self.chance.iter().enumerate().map(|(h, chance)| chance * times(h)).collect();
+        hypotheses.of_conditions(&chance)
+    }
+
     /// The probability that any of these conditions is the reason.
     pub fn any_of(&self, is_one: impl Fn(usize) -> bool) -> f64 {
         self.mean(|hypothesis| {
             let (one, other) = self.network.hypotheses.members(hypothesis);
             f64::from(u8::from(is_one(one) || other.is_some_and(&is_one)))
         })
+        .min(1.0)
     }
 
     /// By factor: the probability that the runner has it.
     pub fn factors(&self) -> Vec<f64> {
-        (0..self.network.factors).map(|factor| self.mean(|h| self.present(factor, h))).collect()
+        (0..self.network.places.len()).map(|factor| self.mean(|h| self.present(factor, h)).min(1.0)).collect()
     }
 
     /// What if a factor were set to its good state: by how much the chance of this soreness would change, as a share
@@ -88,71 +109,95 @@ impl<'n> Posterior<'n> {
     /// It is the effect of an intervention: the runner's other factors stay as they are, and each condition arises at
     /// the rate that the model gives it then.
     pub fn what_if_good(&self, factor: usize) -> f64 {
-        -self.mean(|hypothesis| self.due_to(factor, hypothesis))
+        let (component, at) = self.network.places[factor];
+        let risk = &self.network.components[component].risk[at];
+        self.mean(|hypothesis| self.present(factor, hypothesis) * (1.0 / risk[hypothesis] - 1.0))
     }
 
     /// The probability that a cause has a part in the soreness: that one of its conditions is the reason, or that
     /// without its factors there would be no soreness. A factor that protects has no part.
     pub fn part(&self, is_one: impl Fn(usize) -> bool, factors: &[usize]) -> f64 {
-        let Network { hypotheses, components, temper, .. } = self.network;
+        let Network { hypotheses, components, .. } = self.network;
+        let left: Vec<_> = components.iter().map(|c| c.left_without(factors, self.known())).collect();
         self.mean(|hypothesis| {
             let (one, other) = hypotheses.members(hypothesis);
             if is_one(one) || other.is_some_and(&is_one) {
                 return 1.0;
             }
-            let left = |component: &Component| {
-                component.left_without(factors, hypothesis, &self.prior, &self.evidence, *temper)
-            };
-            1.0 - components.iter().map(left).product::<f64>()
+            let left =
+                components.iter().zip(&left).map(|(component, left)| left[component.kinds.of(hypothesis)]);
+            1.0 - left.product::<f64>()
         })
+        .clamp(0.0, 1.0)
     }
 
     /// By condition: how much a finding that is known changed its log odds, in bits. Positive speaks for it. `None`
     /// where the finding is not known.
     pub fn bits(&self, finding: usize) -> Option<Vec<f64>> {
-        self.evidence.findings[finding]?;
-        let mut evidence = self.evidence.clone();
-        evidence.findings[finding] = None;
-        let without = self.network.answer(&self.prior, &evidence);
-        let conditions = 0..self.conditions.len();
-        Some(conditions.map(|c| self.log_odds(c) - without.log_odds(c)).collect())
+        let observed = self.evidence.findings[finding]?;
+        let log_weight = self.log_weight.iter().enumerate();
+        let without = match &self.network.findings[finding] {
+            Finding::Sign => match self.network.sign(finding) {
+                Some((at, sign)) if !self.network.components[at].kinds.all_alike() => {
+                    let component = &self.network.components[at];
+                    let answered = component.answered(sign, self.known());
+                    let told = self.summed[at]
+                        .iter()
+                        .zip(answered)
+                        .map(|(with, without)| log(with.likelihood) - log(without.likelihood[0]));
+                    let told = component.kinds.spread(&told.collect::<Vec<_>>());
+                    log_weight.map(|(h, log)| log - told[h]).collect()
+                }
+                _ => self.log_weight.clone(),
+            },
+            of => match (of.log_ratio(observed), of.group()) {
+                (Some(told), Some(group)) => {
+                    let (group, weights) = (&self.groups[group], &self.network.weights);
+                    let told = |h: usize| group[h].sum(weights) - group[h].sum_without(told[h], weights);
+                    log_weight.map(|(h, log)| log - self.network.temper * told(h)).collect()
+                }
+                (Some(told), None) => {
+                    log_weight.map(|(h, log)| log - self.network.temper * told[h]).collect()
+                }
+                (None, _) => self.log_weight.clone(),
+            },
+        };
+        let without = chances(&without);
+        let (here, there) = (self.log_odds(&self.chance), self.log_odds(&without));
+        Some(here.iter().zip(there).map(|(with, without)| with - without).collect())
     }
 
-    /// The log odds of a condition in bits, finite even where it is certain or ruled out.
-    fn log_odds(&self, condition: usize) -> f64 {
-        let with = self.conditions[condition];
-        // Of what is all but certain, 1 - p has few digits; what the others have together has all.
-        let without = if with < 0.5 {
-            1.0 - with
-        } else {
-            1.0_f64.min(self.mean(|hypothesis| {
-                let (one, other) = self.network.hypotheses.members(hypothesis);
-                f64::from(u8::from(one != condition && other != Some(condition)))
-            }))
+    /// By condition: its log odds in bits, finite even where it is certain or ruled out.
+    fn log_odds(&self, chance: &[f64]) -> Vec<f64> {
+        let hypotheses = &self.network.hypotheses;
+        let log_odds = |(condition, with): (usize, f64)| {
+            // Of what is all but certain, 1 - p has few digits; what the others have together has all.
+            let is_other = |hypothesis: &usize| {
+                let (one, other) = hypotheses.members(*hypothesis);
+                one != condition && other != Some(condition)
+            };
+            let without = if with < 0.5 {
+                1.0 - with
+            } else {
+                (0..chance.len()).filter(is_other).map(|hypothesis| chance[hypothesis]).sum::<f64>().min(1.0)
+            };
+            with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
         };
-        with.max(f64::MIN_POSITIVE).log2() - without.max(f64::MIN_POSITIVE).log2()
+        hypotheses.of_conditions(chance).into_iter().enumerate().map(log_odds).collect()
     }
 
     /// The probability that a factor is there, under a hypothesis.
     fn present(&self, factor: usize, hypothesis: usize) -> f64 {
-        let holds = |(at, component): (usize, &Component)| {
-            let place = component.factors.iter().position(|f| *f == factor)?;
-            Some(self.summed[at][hypothesis].present[place])
-        };
-        self.network.components.iter().enumerate().find_map(holds).unwrap_or(0.0)
+        let (component, at) = self.network.places[factor];
+        self.summed[component][self.network.components[component].kinds.of(hypothesis)].present[at]
     }
 
-    /// The share of the hypothesis that would not be there without the factor; below 0 where the factor protects.
-    fn due_to(&self, factor: usize, hypothesis: usize) -> f64 {
-        let risk = |component: &Component| {
-            let place = component.factors.iter().position(|f| *f == factor)?;
-            Some(component.risk[place][hypothesis])
-        };
-        let risk = self.network.components.iter().find_map(risk).unwrap_or(1.0);
-        self.present(factor, hypothesis) * (1.0 - 1.0 / risk)
+    pub(super) fn known(&self) -> Known<'_> {
+        let Network { temper, no, .. } = *self.network;
+        Known { prior: &self.prior, evidence: &self.evidence, temper, no }
     }
 
-    fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
+    pub(super) fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
         self.chance.iter().enumerate().map(|(hypothesis, chance)| chance * of(hypothesis)).sum()
     }
 

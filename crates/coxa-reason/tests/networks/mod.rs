@@ -33,12 +33,17 @@ impl Case {
         case
     }
 
-    /// The same with one factor more, observed or not.
-    pub(crate) fn with_factor(&self, plan: FactorPlan, share: f64, observed: Option<f64>) -> Case {
+    /// The same with one factor more, at this place, with a share of such runners and perhaps an observation.
+    pub(crate) fn with_factor(&self, at: usize, plan: FactorPlan, share: f64, observed: Option<f64>) -> Case {
         let mut case = self.clone();
-        case.plan.factors.push(plan);
-        case.prior.factors.push(share);
-        case.evidence.factors.push(observed);
+        for finding in &mut case.plan.findings {
+            if let FindingPlan::YesNo { signs, .. } = finding {
+                signs.iter_mut().for_each(|(factor, ..)| *factor += usize::from(*factor >= at));
+            }
+        }
+        case.plan.factors.insert(at, plan);
+        case.prior.factors.insert(at, share);
+        case.evidence.factors.insert(at, observed);
         case
     }
 
@@ -102,6 +107,7 @@ pub(crate) fn cases(reach: &Reach) -> impl Strategy<Value = Case> + use<> {
                             groups,
                             share,
                             temper,
+                            no: 0.0,
                         };
                         let prior = Prior {
                             conditions: shares.iter().map(|share| share / all).collect(),
@@ -130,7 +136,7 @@ fn about_conditions(conditions: usize) -> impl Strategy<Value = (Vec<f64>, f64, 
     (shares, prop_oneof![Just(0.0), 0.0..0.5], vec(together, 0..3))
 }
 
-fn chance(reach: &Reach) -> BoxedStrategy<f64> {
+pub(crate) fn chance(reach: &Reach) -> BoxedStrategy<f64> {
     let (least, most) = (reach.chance, 1.0 - reach.chance);
     prop_oneof![6 => least..most, 1 => Just(least), 1 => Just(most)].boxed()
 }
@@ -162,7 +168,7 @@ fn factor(conditions: usize, reach: &Reach) -> impl Strategy<Value = (FactorPlan
 }
 
 /// A finding, and what is known of it.
-fn finding(
+pub(crate) fn finding(
     conditions: usize,
     factors: usize,
     groups: usize,

@@ -153,9 +153,9 @@ fn of_all(number: usize, share: &Share) -> String {
 fn said(share: &Share) -> &'static str {
     match share.kind {
         "priors" => "how common it is",
-        "links" => "how often a finding is there with it",
+        "links" => "how often it is found with it",
         "ranges" => "how a number is spread",
-        "leaks" => "how often a finding is there anyway",
+        "leaks" => "how often it is found anyway",
         "relative_risks" => "what a factor changes",
         "company" => "what occurs together",
         "red_flags" => "red flags",
