@@ -68,10 +68,10 @@ impl<'k> Weigher<'k> {
     /// No condition is held for surer than the model allows, unless the findings that define it are there.
     fn not_too_sure(&self, mut conditions: Vec<f64>, answers: &Answers) -> Vec<f64> {
         let highest = self.knowledge.model.evidence.highest;
-        let too_sure = conditions.iter().zip(&self.knowledge.conditions).position(|(chance, condition)| {
-            let defined = |all: &Vec<String>| all.iter().all(|finding| answers.is_yes(finding));
-            *chance > highest && !condition.defining.iter().any(defined)
-        });
+        let too_sure = conditions
+            .iter()
+            .zip(&self.knowledge.conditions)
+            .position(|(chance, condition)| *chance > highest && !condition.is_defined_by(answers));
         if let Some(at) = too_sure {
             // What it loses goes to the others, each in its proportion.
             let others = 1.0 - conditions[at];
