@@ -84,6 +84,7 @@ fn made_up() -> (Network, Prior, Evidence) {
         groups: GROUPS,
         share: 0.5,
         temper: 0.9,
+        no: 0.0,
     };
     let prior = Prior {
         conditions: dice.shares(CONDITIONS),

@@ -48,7 +48,7 @@ fn main() {
     report("held back", &held_back);
     let model = &knowledge.model;
     let now = Fitted {
-        temper: model.evidence.temper,
+        temper: model.evidence.case.temper,
         share: model.evidence.share,
         referred: model.unknown.setting[2],
     };
@@ -65,7 +65,7 @@ fn grid() -> impl Iterator<Item = Fitted> {
 
 fn with(fitted: Fitted, cases: &[Case]) -> Vec<Scored> {
     let mut knowledge = Knowledge::embedded().clone();
-    knowledge.model.evidence.temper = fitted.temper;
+    knowledge.model.evidence.case.temper = fitted.temper;
     knowledge.model.evidence.share = fitted.share;
     let [home, consult, _] = knowledge.model.unknown.setting;
     let rest = (1.0 - fitted.referred) / (home + consult);

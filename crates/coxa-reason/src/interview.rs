@@ -1,7 +1,7 @@
 //! What to ask next.
 //!
 //! First what the runner would volunteer, then the screen for signs that must not wait, as short as it can safely be,
-//! then whatever is worth most: how much the expected cost of the decision falls, and a little for every bit more of
+//! then a short history, then whatever is worth most: how much the expected cost of the decision falls, and a little for every bit more of
 //! what it is (`worth.rs`). Never what is known, what makes no sense, what could harm, or what only a clinician can
 //! know (`open.rs`). It stops when no open question is worth its answer.
 
@@ -9,6 +9,7 @@ mod open;
 mod worth;
 
 use crate::knowledge::{Finding, List};
+use crate::urgency::Urgency;
 use crate::weighing::Weighing;
 
 /// A question to ask.
@@ -38,6 +39,8 @@ pub enum Turn {
     Opening,
     /// It is a sign that must not wait.
     Screen,
+    /// It belongs to the history that is taken of everybody who need not go at once.
+    History,
     /// It is worth most of all that could be asked.
     Worth,
 }
@@ -77,16 +80,26 @@ impl<'k> Ask<'k> {
 }
 
 impl<'w> Weighing<'w> {
-    /// What to ask next, after so many questions beyond the opening; `None` when no open question is worth its answer.
+    /// What to ask next, after so many questions beyond the opening; `None` when no open question is worth its answer,
+    /// or when the runner should go at once.
     pub fn next_question(&'w self, asked: usize) -> Option<Question<'w>> {
         let interview = &self.weigher.knowledge.interview;
         let opening = interview.opening.iter().find_map(|id| self.open(id));
         if let Some(ask) = opening {
             return Some(Question { ask, turn: Turn::Opening, worth: 0.0 });
         }
+        // Nobody is kept by questions who should go now.
+        let verdict = self.verdict();
+        if verdict.red_flags.iter().any(|flag| flag.urgency == Urgency::Emergency) {
+            return None;
+        }
         let screen = interview.lists.iter().filter(|list| list.screen);
         if let Some(ask) = screen.filter_map(|list| self.could_raise(list)).next() {
             return Some(Question { ask, turn: Turn::Screen, worth: 0.0 });
+        }
+        let history = interview.lists.iter().filter(|list| list.history);
+        if let Some(ask) = history.filter_map(|list| self.open(&list.id)).next() {
+            return Some(Question { ask, turn: Turn::History, worth: 0.0 });
         }
         let lists = interview.lists.iter().filter_map(|list| self.open(&list.id));
         let alone = self.weigher.knowledge.findings.iter().filter_map(|finding| self.open(&finding.id));

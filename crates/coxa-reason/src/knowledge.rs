@@ -53,7 +53,7 @@ pub use fault::Fault;
 pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
 pub use intervention::Intervention;
 pub use interview::{Interview, List, Worth};
-pub use model::{Cost, Counting, Model, OpenBoneStress, Unknown};
+pub use model::{Answering, Cost, Counting, Model, OpenBoneStress, Unknown};
 pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};

@@ -86,6 +86,7 @@ pub struct Network {
     /// The weight of the n-th strongest finding of a group, from the first.
     weights: Vec<f64>,
     temper: f64,
+    no: f64,
 }
 
 impl Network {
@@ -108,7 +109,13 @@ impl Network {
             groups: plan.groups,
             weights,
             temper: plan.temper,
+            no: plan.no,
         }
+    }
+
+    /// What an answer no observes: that the finding is there all the same with the probability of the blueprint.
+    pub fn no(&self) -> Observed {
+        Observed::Likely(self.no)
     }
 
     /// Nothing known.

@@ -18,7 +18,9 @@ use crate::network::{Network, Posterior};
 pub struct Weigher<'k> {
     /// What is known.
     pub knowledge: &'k Knowledge,
-    network: Network,
+    /// For a case file, and for a runner's own answers.
+    of_case: Network,
+    of_runner: Network,
 }
 
 /// What is known about one runner's soreness, weighed.
@@ -53,34 +55,35 @@ pub struct Evidence<'k> {
 impl<'k> Weigher<'k> {
     /// Makes knowledge ready to weigh with.
     pub fn new(knowledge: &'k Knowledge) -> Weigher<'k> {
-        Weigher { knowledge, network: Network::new(&plan::plan(knowledge)) }
+        let network = |answering| Network::new(&plan::plan(knowledge, answering));
+        let counting = &knowledge.model.evidence;
+        Weigher { knowledge, of_case: network(&counting.case), of_runner: network(&counting.runner) }
     }
 
-    /// Weighs what is known of a runner met in this setting; `None` where nobody has said.
+    /// Weighs what is known of a runner met in this setting, who answers for himself; `None` is a case file, which does
+    /// not say where the runner was met.
     pub fn weigh(&self, answers: &Answers, setting: Option<Setting>) -> Weighing<'_> {
         let prior = person::prior(self.knowledge, answers, setting);
-        let evidence = evidence::evidence(self.knowledge, &self.network, answers);
-        let posterior = self.network.answer(&prior, &evidence);
-        let conditions = self.not_too_sure(posterior.conditions().to_vec(), answers);
+        let network = if setting.is_some() { &self.of_runner } else { &self.of_case };
+        let evidence = evidence::evidence(self.knowledge, network, answers);
+        let posterior = network.answer(&prior, &evidence);
+        let conditions = self.not_too_sure(&posterior, answers);
         Weighing { weigher: self, answers: answers.clone(), posterior, conditions }
     }
 
-    /// No condition is held for surer than the model allows, unless the findings that define it are there.
-    fn not_too_sure(&self, mut conditions: Vec<f64>, answers: &Answers) -> Vec<f64> {
-        let highest = self.knowledge.model.evidence.highest;
-        let too_sure = conditions
-            .iter()
-            .zip(&self.knowledge.conditions)
-            .position(|(chance, condition)| *chance > highest && !condition.is_defined_by(answers));
-        if let Some(at) = too_sure {
-            // What it loses goes to the others, each in its proportion.
-            let others = 1.0 - conditions[at];
-            let times = if others > 0.0 { (1.0 - highest) / others } else { 1.0 };
-            for (other, chance) in conditions.iter_mut().enumerate() {
-                *chance = if other == at { highest } else { (*chance * times).min(highest) };
-            }
-        }
-        conditions
+    /// By condition, its probability: none is held for surer than the model allows, which is less without the findings
+    /// that define it.
+    fn not_too_sure(&self, posterior: &Posterior<'_>, answers: &Answers) -> Vec<f64> {
+        let limits = &self.knowledge.model.evidence;
+        let highest = |condition: &Condition| {
+            if condition.is_defined_by(answers) { limits.defined } else { limits.highest }
+        };
+        let chances = posterior.conditions().iter().zip(&self.knowledge.conditions).enumerate();
+        // At most one can be that likely beside the others, but for a pair.
+        let most = chances.max_by(|(_, a), (_, b)| a.0.total_cmp(b.0));
+        most.map_or_else(Vec::new, |(at, (_, condition))| {
+            posterior.conditions_with_at_most(at, highest(condition))
+        })
     }
 
     fn index(&self, finding: &str) -> Option<usize> {
@@ -153,6 +156,12 @@ impl<'w> Weighing<'w> {
             list.sort_by(|a, b| b.bits.abs().total_cmp(&a.bits.abs()));
         }
         all
+    }
+
+    /// By condition, in the order of knowledge: its probability before it is held down to what the model allows. What
+    /// one more answer would do is to be held against this.
+    pub(crate) fn by_condition_unbounded(&self) -> &[f64] {
+        self.posterior.conditions()
     }
 
     /// Every answer that an open finding may have: the answer, how likely it is, and by condition, in the order of

@@ -136,6 +136,7 @@ fn bits_of_what_is_all_but_certain_are_those_of_the_enumeration() {
         groups: 0,
         share: 0.0,
         temper: 1.0,
+        no: 0.0,
     };
     let prior = Prior { conditions: vec![0.3, 0.7], factors: Vec::new() };
     let evidence = Evidence { findings: vec![Some(Observed::Likely(1.0)); 8], factors: Vec::new() };

@@ -67,6 +67,7 @@ impl Drawn {
             groups: self.groups,
             share: self.share,
             temper: 1.0,
+            no: 0.0,
         }
     }
 

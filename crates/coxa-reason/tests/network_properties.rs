@@ -262,6 +262,7 @@ fn without_evidence_conditions_are_as_likely_as_they_were_given_to_be() {
         groups: 0,
         share: 0.5,
         temper: 0.8,
+        no: 0.0,
     };
     let prior = coxa_reason::network::Prior { conditions: vec![0.5, 0.3, 0.2], factors: vec![0.4] };
     let case = Case { plan, prior, evidence: Evidence { findings: vec![None], factors: vec![None] } };

@@ -8,7 +8,7 @@ use std::{
 use jiff::civil::Date;
 use rusqlite::ErrorCode;
 
-use crate::RunId;
+use crate::{EpisodeId, RunId};
 
 /// Why the diary did not do what it was asked. Nothing was changed: each change is one transaction.
 ///
@@ -92,6 +92,9 @@ pub enum Error {
         /// On how many runs it was worn.
         runs: u64,
     },
+    /// No episode has this number.
+    #[error("there is no episode {}", .0.0)]
+    NoSuchEpisode(EpisodeId),
     /// A value that makes no sense for what it was given for.
     #[error("{0}")]
     Invalid(String),
@@ -122,6 +125,7 @@ impl Error {
             Error::NoSuchShoe(_) => "`coxa shoes` lists the pairs.",
             Error::ShoeExists(_) => "Choose another name.",
             Error::ShoeWorn { .. } => "Retire it instead: its kilometres stay.",
+            Error::NoSuchEpisode(_) => "`coxa ask` begins an episode.",
             Error::Invalid(_) | Error::Database(_) => return None,
         })
     }

@@ -1,4 +1,4 @@
-//! The diary: runs, laps, samples, shoes and settings in one SQLite file.
+//! The diary: runs, laps, samples, shoes, episodes of soreness and settings in one SQLite file.
 //!
 //! A *recording* is one account of something the runner did: a watch's FIT file, the same run exported as GPX, a row
 //! of an export's table. A *run* is what the runner did; rides and swims are kept beside runs, with their own sport,
@@ -19,6 +19,7 @@
 //! | `recordings.rs`, `laps.rs`, `channels.rs`, `blob.rs` | what was measured, one compressed blob a channel |
 //! | `sources.rs`, `files.rs` | where recordings came from, and which files need no second reading |
 //! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
+//! | `episodes.rs` | episodes of soreness, and every answer the runner gave |
 //! | `settings.rs` | the runner's settings |
 //! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
 //!
@@ -27,6 +28,7 @@
 mod blob;
 mod channels;
 mod days;
+mod episodes;
 mod error;
 mod files;
 mod keep;
@@ -45,6 +47,7 @@ mod told;
 mod wear;
 
 pub use days::Day;
+pub use episodes::{AnswerChange, Episode, EpisodeId};
 pub use error::Error;
 pub use files::{KnownFile, Outcome};
 pub use keep::Kept;

@@ -98,6 +98,13 @@ impl<'a> Cells<'a> {
         Timestamp::from_millisecond(self.take()?).map_err(|_| Error::damaged("an instant is out of range"))
     }
 
+    /// An instant that need not be there.
+    pub(crate) fn optional_instant(&mut self) -> Result<Option<Timestamp>, Error> {
+        let milliseconds: Option<i64> = self.take()?;
+        let instant = milliseconds.map(Timestamp::from_millisecond).transpose();
+        instant.map_err(|_| Error::damaged("an instant is out of range"))
+    }
+
     /// An offset from its seconds.
     pub(crate) fn offset(&mut self) -> Result<Offset, Error> {
         self.optional_offset()?.ok_or_else(|| Error::damaged("an offset from UTC is missing"))

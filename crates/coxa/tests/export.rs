@@ -12,6 +12,7 @@ use std::path::Path;
 use coxa_reason::{
     Channel, Column, DeveloperColumn, Device, Intent, Lap, Recording, Samples, Sport, Summary, Warning,
 };
+use coxa_store::{AnswerChange, Diary};
 use serde_json::Value;
 use support::{coxa, succeed};
 use world::World;
@@ -98,6 +99,32 @@ fn rebuilt(folder: &Path, run: &Value, laps: &[Value]) -> Recording {
     }
 }
 
+/// Every episode, and everything that was said in it.
+fn assert_episodes(folder: &Path, diary: &Diary) {
+    let exported = json_lines(&folder.join("episodes.jsonl"));
+    let kept = diary.episodes().unwrap();
+    assert_eq!(exported.len(), kept.len());
+    for (line, episode) in exported.iter().zip(kept) {
+        assert_eq!(line["episode"], episode.id.0);
+        assert_eq!(line["begun"], episode.begun.to_string());
+        assert_eq!(text(&line["ended"]), episode.ended.map(|date| date.to_string()));
+        let instant = |value: &Value| text(value).map(|text| text.parse().unwrap());
+        let answers: Vec<AnswerChange> = line["answers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|answer| AnswerChange {
+                change: answer["change"].as_i64().unwrap(),
+                finding: text(&answer["finding"]).unwrap(),
+                answer: serde_json::from_value(answer["answer"].clone()).unwrap(),
+                said: instant(&answer["said"]).unwrap(),
+                undone: instant(&answer["undone"]),
+            })
+            .collect();
+        assert_eq!(answers, diary.answer_changes(episode.id).unwrap());
+    }
+}
+
 fn assert_nothing_is_lost(world: &World) {
     let folder = world.folder.path().join("out");
     export(world, &folder, &[]);
@@ -133,6 +160,7 @@ fn assert_nothing_is_lost(world: &World) {
         assert_eq!(shoe["initial_m"], kept.initial_m);
     }
     assert_eq!(shoes.len(), diary.shoes().unwrap().len());
+    assert_episodes(&folder, &diary);
     let settings = json_lines(&folder.join("settings.jsonl"));
     let settings: Vec<_> =
         settings.iter().map(|line| (text(&line["name"]).unwrap(), text(&line["value"]).unwrap())).collect();
@@ -200,7 +228,7 @@ fn the_readme_names_every_column() {
             assert!(named(title), "README.txt does not say what {title} in {file} is");
         }
     }
-    for file in ["runs.jsonl", "laps.jsonl", "shoes.jsonl", "settings.jsonl"] {
+    for file in ["runs.jsonl", "laps.jsonl", "shoes.jsonl", "episodes.jsonl", "settings.jsonl"] {
         for name in json_lines(&folder.join(file))[0].as_object().unwrap().keys() {
             assert!(named(name), "README.txt does not say what {name} in {file} is");
         }

@@ -3,6 +3,7 @@
 use super::Ask;
 use crate::answers::Answer;
 use crate::knowledge::{By, Finding, List, RedFlag};
+use crate::urgency::Urgency;
 use crate::verdict::Light;
 use crate::weighing::Weighing;
 
@@ -19,11 +20,12 @@ impl<'w> Weighing<'w> {
         }
     }
 
-    /// A list of the screen, if a yes to it could still make the matter more urgent.
+    /// A list of the screen, if a yes to it could still make the matter more urgent, or is one more reason for what is
+    /// urgent already: whoever looks at it will ask.
     pub(super) fn could_raise(&self, list: &'w List) -> Option<Ask<'w>> {
-        let urgency = self.verdict().urgency;
+        let urgency = self.verdict().urgency.max(Urgency::Urgent);
         let matters = |finding: &Finding| {
-            let flags = self.weigher.knowledge.red_flags.iter().filter(|flag| flag.urgency > urgency);
+            let flags = self.weigher.knowledge.red_flags.iter().filter(|flag| flag.urgency >= urgency);
             flags.filter(|flag| self.may_stand(flag)).any(|flag| names(flag, &finding.id))
         };
         self.open_list(list, matters)

@@ -28,7 +28,7 @@ struct Value {
 
 impl<'w> Weighing<'w> {
     pub(super) fn worth(&'w self) -> Now<'w> {
-        let conditions = self.by_condition();
+        let conditions = self.by_condition_unbounded();
         Now {
             weighing: self,
             urgency: self.verdict().urgency,

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `red_flags.rs`, `rest.rs` | one kind each |
 //! | `priors.rs` | chances that must add up over all conditions |
-//! | `model.rs` | how the numbers are put together |
+//! | `model.rs`, `interview.rs` | how the numbers are put together, what a runner is asked |
 //! | `shared.rs` | texts, probabilities and evidence, which every kind has |
 //! | `spot.rs` | where in which file something stands |
 
@@ -12,6 +12,7 @@ mod causes;
 mod conditions;
 mod factors;
 mod findings;
+mod interview;
 mod model;
 mod priors;
 mod red_flags;
@@ -44,6 +45,7 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.questions();
     checker.exercises();
     checker.model();
+    checker.interview();
     for (path, _) in embedded::FILES.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path))
     {
         // What is missing from a folder's parts is told by what refers to it.

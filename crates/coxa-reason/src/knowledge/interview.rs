@@ -42,6 +42,8 @@ pub struct List {
     pub id: String,
     /// Whether it belongs to the screen for signs that must not wait.
     pub screen: bool,
+    /// Whether it belongs to the history that is taken of everybody who need not go at once.
+    pub history: bool,
     /// What the runner is asked.
     pub question: String,
     /// The one line that says why.
@@ -66,6 +68,7 @@ impl Interview {
             lists: section.sections("list", |list| List {
                 id: list.text("id"),
                 screen: list.flag_or("screen", false),
+                history: list.flag_or("history", false),
                 question: list.text("question"),
                 why: list.text("why"),
                 of: list.texts("of"),

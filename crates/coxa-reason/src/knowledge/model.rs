@@ -59,14 +59,33 @@ impl Unknown {
 pub struct Counting {
     /// The n-th strongest finding of a group counts with weight n^-share.
     pub share: f64,
-    /// The power to which all evidence is raised.
-    pub temper: f64,
+    /// How a case file counts, which somebody wrote who had seen the runner.
+    pub case: Answering,
+    /// How a runner's own answers count.
+    pub runner: Answering,
     /// The share of sore runners with two conditions at once, 0 to 1.
     pub pairs: f64,
     /// The highest probability of a condition without its defining findings, 0 to 1.
     pub highest: f64,
+    /// The highest probability of a condition with them, 0 to 1.
+    pub defined: f64,
     /// Why.
     pub reason: String,
+}
+
+/// How answers count, by who gives them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Answering {
+    /// The power to which all evidence is raised.
+    pub temper: f64,
+    /// The probability, 0 to 1, that a finding is there although it was answered no.
+    pub no: f64,
+}
+
+impl Answering {
+    fn read(section: &mut Section<'_, '_>) -> Answering {
+        Answering { temper: section.number("temper"), no: section.number("no") }
+    }
 }
 
 /// What it costs to send a runner too low or too high. A needless visit within two weeks is the unit.
@@ -121,9 +140,11 @@ impl Model {
             }),
             evidence: section.section("evidence", |evidence| Counting {
                 share: evidence.number("share"),
-                temper: evidence.number("temper"),
+                case: evidence.section("case", Answering::read),
+                runner: evidence.section("runner", Answering::read),
                 pairs: evidence.number("pairs"),
                 highest: evidence.number("highest"),
+                defined: evidence.number("defined"),
                 reason: evidence.text("reason"),
             }),
             cost: section.section("cost", |cost| Cost {

@@ -19,6 +19,8 @@ pub struct Blueprint {
     pub share: f64,
     /// The power to which all evidence is raised; below 1 it counts for less.
     pub temper: f64,
+    /// What is left of a finding where it was answered no: the probability, 0 to 1, that it is there all the same.
+    pub no: f64,
 }
 
 /// A factor.

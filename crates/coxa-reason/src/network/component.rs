@@ -10,6 +10,8 @@ pub(super) struct Known<'a> {
     pub(super) prior: &'a Prior,
     pub(super) evidence: &'a Evidence,
     pub(super) temper: f64,
+    /// What an answer no leaves of a finding.
+    pub(super) no: f64,
 }
 
 /// Factors that share findings, and those findings. Given the hypothesis, nothing outside touches them.
@@ -135,7 +137,7 @@ impl Component {
                 all += chance;
                 chance_of_yes += chance * p;
                 yes += chance * p.powf(known.temper);
-                no += chance * (1.0 - p).powf(known.temper);
+                no += chance * likelihood(known.no, p).powf(known.temper);
             });
             Answered {
                 likelihood: [ratio(all, rate), ratio(yes, rate), ratio(no, rate)],
@@ -154,7 +156,7 @@ impl Component {
         except: Option<usize>,
         mut visit: impl FnMut(usize, f64),
     ) -> f64 {
-        let Known { prior, evidence, temper } = known;
+        let Known { prior, evidence, temper, .. } = known;
         let mut rate = 0.0;
         for state in 0..1_usize << self.factors.len() {
             let is_there = |at: usize| state >> at & 1 == 1;

@@ -16,7 +16,8 @@ pub struct Outcome {
 }
 
 impl Posterior<'_> {
-    /// Every answer that a finding of which nothing is known may have. None for one that is known.
+    /// Every answer that a finding of which nothing is known may have: yes and no, or each range. None for one that is
+    /// known.
     ///
     /// Each is what [`super::Network::answer`] gives with that answer added, worked out from what stands already.
     pub fn outcomes(&self, finding: usize) -> Vec<Outcome> {
@@ -26,7 +27,7 @@ impl Posterior<'_> {
         match &self.network.findings[finding] {
             Finding::YesNo { kinds, chance, group, .. } => {
                 let yes = self.mean(|hypothesis| chance[kinds.of(hypothesis)]);
-                let answers = [(1.0, yes), (0.0, 1.0 - yes)];
+                let answers = [(1.0, yes), (self.network.no, 1.0 - yes)];
                 let outcomes = answers.map(|(says, likely)| {
                     let observed = Observed::Likely(says);
                     let ratios = self.network.findings[finding].log_ratio(observed).unwrap_or_default();
@@ -54,7 +55,7 @@ impl Posterior<'_> {
         let answered = component.answered(sign, self.known());
         let kind = |hypothesis| component.kinds.of(hypothesis);
         let yes = self.mean(|hypothesis| answered[kind(hypothesis)].chance);
-        let answers = [(1.0, 1, yes), (0.0, 2, 1.0 - yes)];
+        let answers = [(1.0, 1, yes), (self.network.no, 2, 1.0 - yes)];
         let outcomes = answers.map(|(says, which, likely)| {
             self.outcome(Observed::Likely(says), likely, |hypothesis| {
                 let likelihood = &answered[kind(hypothesis)].likelihood;

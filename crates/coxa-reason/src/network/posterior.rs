@@ -42,7 +42,7 @@ impl<'n> Posterior<'n> {
             let sums = group.iter().map(|shared| network.temper * shared.sum(&network.weights));
             add(&mut log_weight, sums);
         }
-        let known = Known { prior, evidence, temper: network.temper };
+        let known = Known { prior, evidence, temper: network.temper, no: network.no };
         let summed: Vec<_> = network.components.iter().map(|component| component.sums(known)).collect();
         for (component, summed) in network.components.iter().zip(&summed) {
             // Where all hypotheses are alike nothing is told, and not even a rounding is to tell it.
@@ -69,6 +69,24 @@ impl<'n> Posterior<'n> {
     /// two at once.
     pub fn conditions(&self) -> &[f64] {
         &self.conditions
+    }
+
+    /// By condition: its probability, where the likeliest may not be held for surer than `highest`. What it loses goes
+    /// to the hypotheses without it, each in its proportion.
+    pub fn conditions_with_at_most(&self, condition: usize, highest: f64) -> Vec<f64> {
+        let hypotheses = &self.network.hypotheses;
+        let has = |hypothesis: usize| {
+            let (one, other) = hypotheses.members(hypothesis);
+            one == condition || other == Some(condition)
+        };
+        let without: f64 = (0..self.chance.len()).filter(|h| !has(*h)).map(|h| self.chance[h]).sum();
+        if self.conditions[condition] <= highest || without <= 0.0 {
+            return self.conditions.clone();
+        }
+        let with = self.conditions[condition];
+        let times = |h: usize| if has(h) { highest / with } else { (1.0 - highest) / without };
+        let chance: Vec<_> = self.chance.iter().enumerate().map(|(h, chance)| chance * times(h)).collect();
+        hypotheses.of_conditions(&chance)
     }
 
     /// The probability that any of these conditions is the reason.
@@ -175,7 +193,8 @@ impl<'n> Posterior<'n> {
     }
 
     pub(super) fn known(&self) -> Known<'_> {
-        Known { prior: &self.prior, evidence: &self.evidence, temper: self.network.temper }
+        let Network { temper, no, .. } = *self.network;
+        Known { prior: &self.prior, evidence: &self.evidence, temper, no }
     }
 
     pub(super) fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {

@@ -13,7 +13,7 @@ pub(super) fn evidence(knowledge: &Knowledge, network: &Network, answers: &Answe
         }
         evidence.findings[at] = match answers.get(&finding.id) {
             Some(Answer::Yes) if finding.leak.is_some() => Some(Observed::Likely(1.0)),
-            Some(Answer::No) if finding.leak.is_some() => Some(Observed::Likely(0.0)),
+            Some(Answer::No) if finding.leak.is_some() => Some(network.no()),
             Some(Answer::Likely(p)) if finding.leak.is_some() => Some(Observed::Likely(p.clamp(0.0, 1.0))),
             Some(Answer::Number(number)) if !finding.edges.is_empty() => {
                 Some(Observed::Range(finding.edges.partition_point(|edge| *edge <= number)))

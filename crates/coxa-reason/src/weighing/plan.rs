@@ -1,10 +1,10 @@
 //! From what is known to the numbers of a network.
 
-use crate::knowledge::{Condition, Finding, FindingKind, Knowledge};
+use crate::knowledge::{Answering, Condition, Finding, FindingKind, Knowledge};
 use crate::network::{Blueprint, FactorPlan, FindingPlan};
 
 /// The numbers of a network, with conditions, factors and findings in the order of knowledge.
-pub(super) fn plan(knowledge: &Knowledge) -> Blueprint {
+pub(super) fn plan(knowledge: &Knowledge, who_answers: &Answering) -> Blueprint {
     let condition = |id: &str| knowledge.conditions.iter().position(|condition| condition.id == id);
     let mut groups: Vec<&str> =
         knowledge.findings.iter().filter_map(|finding| finding.group.as_deref()).collect();
@@ -28,7 +28,8 @@ pub(super) fn plan(knowledge: &Knowledge) -> Blueprint {
         findings: knowledge.findings.iter().map(|finding| plan_of(knowledge, finding, &groups)).collect(),
         groups: groups.len(),
         share: knowledge.model.evidence.share,
-        temper: knowledge.model.evidence.temper,
+        temper: who_answers.temper,
+        no: who_answers.no,
     }
 }
 

@@ -107,6 +107,7 @@ pub(crate) fn cases(reach: &Reach) -> impl Strategy<Value = Case> + use<> {
                             groups,
                             share,
                             temper,
+                            no: 0.0,
                         };
                         let prior = Prior {
                             conditions: shares.iter().map(|share| share / all).collect(),

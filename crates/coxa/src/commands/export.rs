@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::numbers::count;
-use crate::written::json::{LapOfRun, RunWithSources, ShoeJson};
+use crate::written::json::{EpisodeJson, LapOfRun, RunWithSources, ShoeJson};
 use crate::written::{Position, csv};
 
 /// What is in the folder, and what the columns mean.
@@ -61,9 +61,10 @@ pub(crate) fn run(house: &House, command: &Export) -> Result<(), Failure> {
         let laps = count(counts.laps, "lap", "laps");
         let samples = count(counts.samples, "sample", "samples");
         let shoes = count(counts.shoes, "pair", "pairs");
+        let episodes = count(counts.episodes, "episode", "episodes");
         writeln!(
             out,
-            "{runs} with {laps} and {samples}, and {shoes} of shoes, are in {}.",
+            "{runs} with {laps} and {samples}, {shoes} of shoes, and {episodes} of soreness are in {}.",
             command.folder.display()
         )?;
         writeln!(out, "{place} README.txt there says what the columns mean.")?;
@@ -79,6 +80,7 @@ struct Counts {
     laps: u64,
     samples: u64,
     shoes: u64,
+    episodes: u64,
 }
 
 fn export(
@@ -127,6 +129,12 @@ fn export(
     for shoe in diary.shoes()? {
         file.json_line(&ShoeJson::from(&shoe))?;
         counts.shoes += 1;
+    }
+    file.close()?;
+    let mut file = folder.file("episodes.jsonl")?;
+    for episode in diary.episodes()? {
+        file.json_line(&EpisodeJson::new(&episode, &diary.answer_changes(episode.id)?))?;
+        counts.episodes += 1;
     }
     file.close()?;
     let mut file = folder.file("settings.jsonl")?;

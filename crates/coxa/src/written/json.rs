@@ -1,7 +1,7 @@
-//! Runs, laps, samples and shoes as JSON. What is not known is `null`, never zero.
+//! Runs, laps, samples, shoes and episodes as JSON. What is not known is `null`, never zero.
 
-use coxa_reason::{Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{Run, RunId, Shoe, Source};
+use coxa_reason::{Answer, Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
+use coxa_store::{AnswerChange, Episode, Run, RunId, Shoe, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -277,6 +277,49 @@ impl<'a> From<&'a Shoe> for ShoeJson<'a> {
             retired: date(shoe.retired),
             first_worn: date(shoe.first_worn),
             last_worn: date(shoe.last_worn),
+        }
+    }
+}
+
+/// An episode of soreness with everything that was said in it.
+#[derive(Debug, Serialize)]
+pub(crate) struct EpisodeJson<'a> {
+    episode: i64,
+    begun: String,
+    ended: Option<String>,
+    answers: Vec<AnswerJson<'a>>,
+}
+
+impl<'a> EpisodeJson<'a> {
+    /// From its parts.
+    pub(crate) fn new(episode: &Episode, changes: &'a [AnswerChange]) -> EpisodeJson<'a> {
+        EpisodeJson {
+            episode: episode.id.0,
+            begun: episode.begun.to_string(),
+            ended: episode.ended.map(|date| date.to_string()),
+            answers: changes.iter().map(AnswerJson::from).collect(),
+        }
+    }
+}
+
+/// One thing that was said of a finding.
+#[derive(Debug, Serialize)]
+struct AnswerJson<'a> {
+    change: i64,
+    finding: &'a str,
+    answer: Option<Answer>,
+    said: String,
+    undone: Option<String>,
+}
+
+impl<'a> From<&'a AnswerChange> for AnswerJson<'a> {
+    fn from(change: &'a AnswerChange) -> AnswerJson<'a> {
+        AnswerJson {
+            change: change.change,
+            finding: &change.finding,
+            answer: change.answer,
+            said: change.said.to_string(),
+            undone: change.undone.map(|instant| instant.to_string()),
         }
     }
 }

@@ -4,11 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
+use coxa_reason::knowledge::Sex;
 use coxa_reason::{
-    Channel, Column, DeveloperColumn, Device, Fingerprint, Intent, Lap, Recording, Sport, Summary, Warning,
+    Answer, Channel, Column, DeveloperColumn, Device, Fingerprint, Intent, Lap, Recording, Sport, Summary,
+    Warning,
 };
 use coxa_store::{Diary, NewShoe, RunId, Source, prepare};
-use jiff::tz::Offset;
+use jiff::{civil::date, tz::Offset};
 
 /// A folder that is gone after the test, and the diary in it.
 pub(crate) struct World {
@@ -46,6 +48,7 @@ impl World {
             diary.add_shoe(&NewShoe { name: name.into(), initial_m, ..NewShoe::default() }).unwrap();
         }
         diary.set_setting("units", Some("km")).unwrap();
+        talk(&mut diary);
         world
     }
 
@@ -61,6 +64,25 @@ impl World {
     pub(crate) fn recording(&self, run: i64) -> Recording {
         self.open().recording(RunId(run)).unwrap()
     }
+}
+
+/// Two episodes of soreness: one that is over, and one with an answer of each kind, one changed and one undone.
+fn talk(diary: &mut Diary) {
+    let at = "2026-09-21T18:00:00Z".parse().unwrap();
+    diary.begin_episode(date(2026, 8, 23)).unwrap();
+    let episode = diary.begin_episode(date(2026, 9, 21)).unwrap().id;
+    for (finding, answer) in [
+        ("duration", Answer::Number(1.0 / 3.0)),
+        ("sex", Answer::Sex(Sex::Female)),
+        ("limp", Answer::No),
+        ("limp", Answer::NotSure),
+        ("old_shoes", Answer::Likely(0.8)),
+    ] {
+        diary.answer(episode, finding, answer, at).unwrap();
+    }
+    diary.forget_answer(episode, "old_shoes", at).unwrap();
+    diary.answer(episode, "night_pain", Answer::Yes, at).unwrap();
+    diary.undo_answer(episode, at).unwrap();
 }
 
 /// The recordings of the small diary, in order of time.

@@ -24,7 +24,15 @@ impl Checker<'_> {
         self.add_up(&unknown.key("home"), &model.unknown.setting);
         self.probability(&evidence.key("pairs"), model.evidence.pairs);
         self.probability(&evidence.key("highest"), model.evidence.highest);
-        self.ratio(&evidence.key("temper"), model.evidence.temper);
+        self.probability(&evidence.key("defined"), model.evidence.defined);
+        for (key, answering) in [("case", model.evidence.case), ("runner", model.evidence.runner)] {
+            self.ratio(&evidence.key(key).key("temper"), answering.temper);
+            if !(0.0..0.5).contains(&answering.no) {
+                let sentence =
+                    format!("With {} an answer no would not speak against a finding.", answering.no);
+                self.fault(&evidence.key(key).key("no"), sentence);
+            }
+        }
         if model.evidence.share < 0.0 {
             let sentence =
                 format!("With {} a finding that repeats others would count for more.", model.evidence.share);

@@ -3,10 +3,10 @@
 use coxa_reason::Knowledge;
 use coxa_reason::knowledge::Cause;
 
-use super::condition::short;
 use super::find::Found;
 use super::sources;
 use crate::terminal::sheet::Sheet;
+use crate::words::short;
 
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, cause: &Cause) {

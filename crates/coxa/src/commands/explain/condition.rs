@@ -8,6 +8,7 @@ use super::find::Found;
 use super::{sources, weights};
 use crate::terminal::numbers::{about_share, whole};
 use crate::terminal::sheet::Sheet;
+use crate::words::capital;
 
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, condition: &Condition) {
@@ -82,15 +83,4 @@ fn how_sure(condition: &Condition) -> String {
             whole(seen),
         ),
     }
-}
-
-/// A name without what stands in brackets: `swelling inside the hip bone that passes`.
-pub(super) fn short(plain: &str) -> &str {
-    plain.split(" (").next().unwrap_or(plain)
-}
-
-/// A sentence's beginning.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -4,11 +4,11 @@ use coxa_reason::Knowledge;
 use coxa_reason::knowledge::{Basis, Factor, Raise, Strength};
 
 use super::cause::reviewed;
-use super::condition::short;
 use super::find::Found;
 use super::sources;
 use crate::terminal::numbers::about_share;
 use crate::terminal::sheet::Sheet;
+use crate::words::short;
 
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, factor: &Factor) {

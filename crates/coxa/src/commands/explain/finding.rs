@@ -3,11 +3,11 @@
 use coxa_reason::Knowledge;
 use coxa_reason::knowledge::{By, Finding, Sex, Weight, Who};
 
-use super::condition::{capital, short};
 use super::find::Found;
 use super::{sources, weights};
 use crate::terminal::numbers::about_share;
 use crate::terminal::sheet::Sheet;
+use crate::words::{capital, short};
 
 /// An age from which on a limit is none.
 const NO_LIMIT: u32 = 100;

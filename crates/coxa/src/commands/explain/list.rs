@@ -3,9 +3,9 @@
 use coxa_reason::Knowledge;
 use serde_json::{Value, json};
 
-use super::condition::short;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
+use crate::words::short;
 
 /// The list of pages.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge) {

@@ -1,0 +1,236 @@
+//! Episodes of soreness, and what the runner answered in each.
+//!
+//! An answer is never written over: each change is a row of its own, the newest counts, and an undo marks the rows it
+//! takes back. What is acknowledged is on the disk: answers come slowly enough to wait for it.
+
+mod answer;
+
+use coxa_reason::{Answer, Answers};
+use jiff::{Timestamp, civil::Date};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::{Diary, Error, said::Cells};
+
+/// The number of an episode; never given again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EpisodeId(pub i64);
+
+/// A time of soreness, from the day it was first spoken of until it was over or another one began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Episode {
+    /// Its number.
+    pub id: EpisodeId,
+    /// The civil date on which the runner first spoke of it.
+    pub begun: Date,
+    /// The civil date on which it was over; `None` while it is open.
+    pub ended: Option<Date>,
+}
+
+/// One thing that the runner said of one finding, kept even after it was changed or undone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerChange {
+    /// What was said at once has one number, counted within the episode.
+    pub change: i64,
+    /// The finding's id.
+    pub finding: String,
+    /// The answer; `None` takes back what was said before.
+    pub answer: Option<Answer>,
+    /// When it was said.
+    pub said: Timestamp,
+    /// When it was undone; `None` where it stands.
+    pub undone: Option<Timestamp>,
+}
+
+impl Diary {
+    /// The episode that is open, if one is.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn open_episode(&self) -> Result<Option<Episode>, Error> {
+        Ok(self.episodes()?.into_iter().find(|episode| episode.ended.is_none()))
+    }
+
+    /// Every episode, the oldest first.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn episodes(&self) -> Result<Vec<Episode>, Error> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id, begun, ended FROM episode ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut episodes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row);
+            let (id, begun, ended) = (EpisodeId(cells.take()?), cells.date()?, cells.optional_date()?);
+            episodes.push(Episode { id, begun, ended });
+        }
+        Ok(episodes)
+    }
+
+    /// Begins an episode. One that is open ends the same day.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub fn begin_episode(&mut self, on: Date) -> Result<Episode, Error> {
+        self.durably(|transaction| {
+            let sql = "UPDATE episode SET ended = max(begun, ?1) WHERE ended IS NULL";
+            transaction.execute(sql, [on.to_string()])?;
+            transaction.execute("INSERT INTO episode (begun) VALUES (?1)", [on.to_string()])?;
+            let id = EpisodeId(transaction.last_insert_rowid());
+            Ok(Episode { id, begun: on, ended: None })
+        })
+    }
+
+    /// Ends an episode; one that is over already has this end instead.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEpisode`], [`Error::Invalid`] for a day before it began, or when the diary cannot be written.
+    pub fn end_episode(&mut self, episode: EpisodeId, on: Date) -> Result<(), Error> {
+        self.durably(|transaction| {
+            let sql = "SELECT begun <= ?2 FROM episode WHERE id = ?1";
+            let row = transaction.query_row(sql, params![episode.0, on.to_string()], |row| row.get(0));
+            match row.optional()? {
+                None => Err(Error::NoSuchEpisode(episode)),
+                Some(false) => Err(Error::Invalid("an episode cannot end before it began".to_owned())),
+                Some(true) => {
+                    let sql = "UPDATE episode SET ended = ?2 WHERE id = ?1";
+                    transaction.execute(sql, params![episode.0, on.to_string()])?;
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    /// What the runner has answered in an episode, as it stands.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn answers(&self, episode: EpisodeId) -> Result<Answers, Error> {
+        let mut answers = Answers::new();
+        for change in self.answer_changes(episode)?.into_iter().filter(|change| change.undone.is_none()) {
+            match change.answer {
+                Some(answer) => answers.set(change.finding, answer),
+                None => {
+                    answers.forget(&change.finding);
+                }
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Everything that was ever said in an episode, in the order in which it was said.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn answer_changes(&self, episode: EpisodeId) -> Result<Vec<AnswerChange>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT change, finding, kind, text, number, said_ms, undone_ms FROM answer
+             WHERE episode_id = ?1 ORDER BY id",
+        )?;
+        let mut rows = statement.query([episode.0])?;
+        let mut changes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut cells = Cells::new(row);
+            changes.push(AnswerChange {
+                change: cells.take()?,
+                finding: cells.take()?,
+                answer: answer::read(&mut cells)?,
+                said: cells.instant()?,
+                undone: cells.optional_instant()?,
+            });
+        }
+        Ok(changes)
+    }
+
+    /// Answers a finding, or changes its answer.
+    ///
+    /// # Errors
+    /// As [`Diary::answer_all`].
+    pub fn answer(
+        &mut self,
+        episode: EpisodeId,
+        finding: &str,
+        answer: Answer,
+        said: Timestamp,
+    ) -> Result<(), Error> {
+        self.answer_all(episode, &[(finding, Some(answer))], said)
+    }
+
+    /// Takes back what was said of a finding: nobody has asked. This too can be undone.
+    ///
+    /// # Errors
+    /// As [`Diary::answer_all`].
+    pub fn forget_answer(&mut self, episode: EpisodeId, finding: &str, said: Timestamp) -> Result<(), Error> {
+        self.answer_all(episode, &[(finding, None)], said)
+    }
+
+    /// Answers several findings at once, or takes their answers back (`None`): all of it is kept or nothing, and one
+    /// undo takes all of it back.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEpisode`], [`Error::Invalid`] for a number that is none, or when the diary cannot be written.
+    pub fn answer_all(
+        &mut self,
+        episode: EpisodeId,
+        answers: &[(&str, Option<Answer>)],
+        said: Timestamp,
+    ) -> Result<(), Error> {
+        self.durably(|transaction| {
+            known(transaction, episode)?;
+            let sql = "SELECT coalesce(max(change), 0) + 1 FROM answer WHERE episode_id = ?1";
+            let change: i64 = transaction.query_row(sql, [episode.0], |row| row.get(0))?;
+            let mut statement = transaction.prepare_cached(
+                "INSERT INTO answer (episode_id, change, finding, kind, text, number, said_ms)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?;
+            for (finding, answer) in answers {
+                let (kind, text, number) = answer::written(*answer)?;
+                let said = said.as_millisecond();
+                statement.execute(params![episode.0, change, finding, kind, text, number, said])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Undoes the last thing said in an episode that still stands, and gives the findings it was about; `None` when
+    /// nothing is left. Each of them has the answer again that it had before, or none.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEpisode`], or when the diary cannot be written.
+    pub fn undo_answer(&mut self, episode: EpisodeId, now: Timestamp) -> Result<Option<Vec<String>>, Error> {
+        self.durably(|transaction| {
+            known(transaction, episode)?;
+            let sql = "SELECT max(change) FROM answer WHERE episode_id = ?1 AND undone_ms IS NULL";
+            let last: Option<i64> = transaction.query_row(sql, [episode.0], |row| row.get(0))?;
+            let Some(change) = last else { return Ok(None) };
+            let mut statement = transaction.prepare_cached(
+                "UPDATE answer SET undone_ms = ?3 WHERE episode_id = ?1 AND change = ?2 RETURNING finding",
+            )?;
+            let undone =
+                statement.query_map(params![episode.0, change, now.as_millisecond()], |row| row.get(0))?;
+            Ok(Some(undone.collect::<Result<_, _>>()?))
+        })
+    }
+
+    /// One change, all or nothing, and on the disk when this returns: not even a power cut takes back what the runner
+    /// was told is kept.
+    fn durably<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        let done = self.in_one(change);
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        done
+    }
+
+    fn in_one<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = change(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+}
+
+fn known(connection: &Connection, episode: EpisodeId) -> Result<(), Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM episode WHERE id = ?1)";
+    let known: bool = connection.query_row(sql, [episode.0], |row| row.get(0))?;
+    if known { Ok(()) } else { Err(Error::NoSuchEpisode(episode)) }
+}
