@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{demo, explain, export, import, knowledge, runs, shoes, show};
+use crate::commands::{demo, evaluate, explain, export, import, knowledge, runs, shoes, show};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -39,6 +39,7 @@ enum Command {
     Shoes(shoes::Shoes),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
+    Evaluate(evaluate::Evaluate),
     Export(export::Export),
     Demo(demo::Demo),
 }
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
+        Command::Evaluate(command) => evaluate::run(&house, command),
         Command::Export(command) => export::run(&house, command),
         Command::Demo(command) => demo::run(&house, command),
     });

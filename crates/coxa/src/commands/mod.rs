@@ -1,6 +1,7 @@
 //! One command, one file, one name.
 
 pub(crate) mod demo;
+pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;
