@@ -92,6 +92,22 @@ pub(crate) fn running(light: Light) -> &'static str {
     }
 }
 
+/// The answer in a sentence or two: what it is, where that is not the less important thing, and what to do about
+/// running.
+pub(crate) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
+    let running = running(verdict.light);
+    if verdict.urgency >= Urgency::Urgent {
+        return format!("{}. {running}", how_soon(verdict.urgency));
+    }
+    let conditions = weighing.conditions();
+    let Some(first) = conditions.first() else { return running.to_owned() };
+    let name = short(&first.of.plain);
+    match first.chance {
+        chance if chance >= 0.5 => format!("Most likely {name}. {running}"),
+        _ => format!("We can't tell yet what it is; what fits best is {name}. {running}"),
+    }
+}
+
 /// What to do now, and how soon somebody should look at it.
 pub(crate) fn what_to_do(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     match verdict.urgency {
