@@ -1,5 +1,7 @@
 //! What follows from the answers, in short.
 
+use std::collections::BTreeSet;
+
 use coxa_reason::interview::Turn;
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::setting_of;
@@ -82,7 +84,10 @@ fn answer(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>)
     }
     sheet.section("What to do now", &words::what_to_do(weighing, verdict));
     let flags = verdict.red_flags.iter().filter(|flag| flag.urgency >= Urgency::Soon);
-    let flags: Vec<_> = flags.map(|flag| format!("- {}", flag.say)).collect();
+    let mut flags: Vec<_> = flags.map(|flag| format!("- {}", flag.say)).collect();
+    // Several signs may say the same.
+    let mut said = BTreeSet::new();
+    flags.retain(|flag| said.insert(flag.clone()));
     sheet.section("Signs that must not wait", &flags.join("\n"));
     sheet.section("What would change this", words::what_would_change_it(verdict));
 }
