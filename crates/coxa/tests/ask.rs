@@ -187,6 +187,8 @@ fn to_stop_keeps_everything_and_the_next_process_goes_on() {
     // Before the signs that must not wait were asked, nobody is told that it can.
     assert!(page.contains("It is too early to say what to do."), "{page}");
     assert!(!page.contains("manage this yourself"), "{page}");
+    let (_, groin) = interview("1 / 3 weeks / q\n");
+    assert!(groin.contains("It is too early") && !groin.contains("24 to 48 hours"), "{groin}");
     let page = runner.asked(&[], "5\n");
     assert!(page.contains("This goes on with the soreness that you first told of on"), "{page}");
     assert!(page.contains("coxa ask --new") && page.contains("from 0 to 10"), "{page}");

@@ -39,10 +39,11 @@ pub(super) fn page(
     }
     let weighing = current.weigh(weigher)?;
     let verdict = weighing.verdict();
-    // Before the signs that must not wait were asked, nobody may be told that it can.
+    // Before the signs that must not wait were asked, nobody is told that it can, or that it must not.
     let next = weighing.next_question(current.asked(weigher.knowledge)?);
     let unscreened = next.is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
-    let too_early = unscreened && verdict.urgency < Urgency::Urgent;
+    let flagged = verdict.red_flags.iter().any(|flag| flag.urgency >= Urgency::Urgent);
+    let too_early = unscreened && !flagged;
     if end == End::Emergency {
         sheet.title(&words::what_to_do(&weighing, &verdict));
         sheet.gap();
@@ -62,7 +63,7 @@ pub(super) fn page(
         sheet.gap();
         if too_early {
             sheet.title("It is too early to say what to do.");
-            sheet.says("The signs that must not wait have not all been asked yet.");
+            sheet.says("The signs that must not wait have not all been asked yet. Better not run until they are.");
         } else {
             answer(&mut sheet, &weighing, &verdict);
         }
