@@ -7,7 +7,6 @@ mod failure;
 mod house;
 mod terminal;
 mod weeks;
-#[allow(dead_code, reason = "its users are the commands that come next")]
 mod words;
 mod written;
 
@@ -15,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{demo, evaluate, explain, export, import, knowledge, runs, shoes, show};
+use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -37,6 +36,7 @@ enum Command {
     Runs(runs::Runs),
     Show(show::Show),
     Shoes(shoes::Shoes),
+    Ask(ask::Ask),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Ask(command) => ask::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),
