@@ -1,4 +1,21 @@
 //! How well the weighing does on cases whose cause was confirmed.
+//!
+//! | file | holds |
+//! | --- | --- |
+//! | `summary.rs` | what all cases together say: how often the confirmed condition was among the first |
+//! | `safety.rs` | whether runners were told soon enough, and how many were sent for nothing |
+//! | `calibration.rs` | whether what is told as six in ten comes true six times in ten |
+//! | `share.rs` | a share with its interval |
+
+mod calibration;
+mod safety;
+mod share;
+mod summary;
+
+pub use calibration::{Bin, Bins, Calibration};
+pub use safety::{Missed, OverTriage, Safety};
+pub use share::Share;
+pub use summary::{Evaluation, Hits, InterviewSummary, OfCondition, OfUrgency, Questions, Summary, Surest};
 
 use serde::Serialize;
 
@@ -26,11 +43,24 @@ pub struct Scored {
     pub chance: f64,
     /// The likeliest condition, and its probability.
     pub first: (String, f64),
-    /// Every probability, with whether that condition was confirmed.
+    /// The likeliest condition whose defining findings are not there, and its probability.
+    pub undefined: Option<(String, f64)>,
+    /// Every probability, with whether that condition was confirmed, as the diagnosis or beside it.
     #[serde(skip)]
     pub chances: Vec<(f64, bool)>,
     /// How many questions were asked, where any were.
     pub questions: Option<usize>,
+}
+
+/// A case that was tried.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tried {
+    /// Whether it is a control: soreness that is known to be ordinary.
+    pub control: bool,
+    /// With everything that its file states.
+    pub full: Scored,
+    /// Through the interview, where it was held.
+    pub interview: Option<Scored>,
 }
 
 /// Scores one case with everything that its file states.
@@ -47,6 +77,7 @@ pub(crate) fn scored(
 ) -> Scored {
     let weighing = weigher.weigh(answers, None);
     let ranked = weighing.conditions();
+    let confirmed = |id: &String| *id == case.diagnosis || case.also.contains(id);
     let rank = ranked.iter().position(|one| one.of.id == case.diagnosis).map_or(ranked.len(), |at| at) + 1;
     Scored {
         id: case.id.clone(),
@@ -57,7 +88,11 @@ pub(crate) fn scored(
         rank,
         chance: weighing.condition(&case.diagnosis),
         first: ranked.first().map(|one| (one.of.id.clone(), one.chance)).unwrap_or_default(),
-        chances: ranked.iter().map(|one| (one.chance, one.of.id == case.diagnosis)).collect(),
+        undefined: ranked
+            .iter()
+            .find(|one| !one.of.is_defined_by(answers))
+            .map(|one| (one.of.id.clone(), one.chance)),
+        chances: ranked.iter().map(|one| (one.chance, confirmed(&one.of.id))).collect(),
         questions,
     }
 }

@@ -76,8 +76,7 @@ impl<'k> Weigher<'k> {
     fn not_too_sure(&self, posterior: &Posterior<'_>, answers: &Answers) -> Vec<f64> {
         let limits = &self.knowledge.model.evidence;
         let highest = |condition: &Condition| {
-            let defined = |all: &Vec<String>| all.iter().all(|finding| answers.is_yes(finding));
-            if condition.defining.iter().any(defined) { limits.defined } else { limits.highest }
+            if condition.is_defined_by(answers) { limits.defined } else { limits.highest }
         };
         let chances = posterior.conditions().iter().zip(&self.knowledge.conditions).enumerate();
         // At most one can be that likely beside the others, but for a pair.

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, explain, export, import, knowledge, runs, shoes, show};
+use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -39,6 +39,7 @@ enum Command {
     Ask(ask::Ask),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
+    Evaluate(evaluate::Evaluate),
     Export(export::Export),
     Demo(demo::Demo),
 }
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Ask(command) => ask::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
+        Command::Evaluate(command) => evaluate::run(&house, command),
         Command::Export(command) => export::run(&house, command),
         Command::Demo(command) => demo::run(&house, command),
     });

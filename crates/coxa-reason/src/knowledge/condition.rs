@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::person::{AgeBand, ByPerson, Setting, Sex, Span};
 use super::section::Section;
 use crate::Urgency;
+use crate::answers::Answers;
 use crate::words::words;
 
 words! {
@@ -171,6 +172,11 @@ impl Condition {
     /// How a number is spread among runners who have it, where that is known.
     pub fn range(&self, finding: &str) -> Option<&Range> {
         self.ranges.iter().find(|range| range.finding == finding)
+    }
+
+    /// Whether the findings that define it are there.
+    pub fn is_defined_by(&self, answers: &Answers) -> bool {
+        self.defining.iter().any(|all| all.iter().all(|finding| answers.is_yes(finding)))
     }
 
     pub(super) fn read(section: &mut Section<'_, '_>) -> Condition {

@@ -2,6 +2,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod demo;
+pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;

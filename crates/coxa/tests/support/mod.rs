@@ -65,10 +65,19 @@ pub(crate) fn write_runs(folder: &Path, days: i64) -> Vec<PathBuf> {
 
 /// The folder of real recordings, if `COXA_SHARED` says where it is.
 pub(crate) fn real_recordings() -> Option<PathBuf> {
+    shared("the real recordings", "data/recordings")
+}
+
+/// The folder of published cases, if `COXA_SHARED` says where it is.
+pub(crate) fn published_cases() -> Option<PathBuf> {
+    shared("the published cases", "clinical/cases")
+}
+
+fn shared(what: &str, place: &str) -> Option<PathBuf> {
     let shared = std::env::var_os("COXA_SHARED");
     if shared.is_none() {
-        println!("skipped: COXA_SHARED does not say where the real recordings are");
+        println!("skipped: COXA_SHARED does not say where {what} are");
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    shared.map(|shared| root.join(shared).join("data/recordings"))
+    shared.map(|shared| root.join(shared).join(place))
 }

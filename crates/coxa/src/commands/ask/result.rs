@@ -63,7 +63,9 @@ pub(super) fn page(
         sheet.gap();
         if too_early {
             sheet.title("It is too early to say what to do.");
-            sheet.says("The signs that must not wait have not all been asked yet. Better not run until they are.");
+            sheet.says(
+                "The signs that must not wait have not all been asked yet. Better not run until they are.",
+            );
         } else {
             answer(&mut sheet, &weighing, &verdict);
         }
