@@ -100,7 +100,7 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
     let conditions = weighing.conditions();
     let shown = conditions.iter().enumerate().filter(|(at, one)| *at == 0 || one.chance >= LEAST).take(MOST);
     let shown =
-        shown.map(|(_, one)| format!("- {}: {}", words::condition(one.of), words::chance(one.chance)));
+        shown.map(|(_, one)| format!("- {}: {}", words::chance(one.chance), words::condition(one.of)));
     sheet.section("What it most likely is", "Of runners who answer as you do, so many have:");
     sheet.under(&shown.collect::<Vec<_>>().join("\n"));
     let sure = conditions.first().map(|first| words::how_sure(first.chance)).unwrap_or_default();
@@ -108,7 +108,7 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
     let causes = weighing.causes();
     let causes = causes.iter().filter(|one| one.chance >= LEAST).take(MOST);
     let causes: Vec<_> =
-        causes.map(|one| format!("- {}: {}", one.of.title, words::chance(one.chance))).collect();
+        causes.map(|one| format!("- {}: {}", words::chance(one.chance), one.of.title)).collect();
     sheet.section("Which of the eleven causes may have a part; more than one can", &causes.join("\n"));
 }
 
