@@ -30,6 +30,8 @@ pub struct Weighing<'w> {
     pub weigher: &'w Weigher<'w>,
     /// What is known.
     pub answers: Answers,
+    /// Where the runner was met; `None` for a case file.
+    pub setting: Option<Setting>,
     posterior: Posterior<'w>,
     conditions: Vec<f64>,
 }
@@ -68,7 +70,7 @@ impl<'k> Weigher<'k> {
         let evidence = evidence::evidence(self.knowledge, network, answers);
         let posterior = network.answer(&prior, &evidence);
         let conditions = self.not_too_sure(&posterior, answers);
-        Weighing { weigher: self, answers: answers.clone(), posterior, conditions }
+        Weighing { weigher: self, answers: answers.clone(), setting, posterior, conditions }
     }
 
     /// By condition, its probability: none is held for surer than the model allows, which is less without the findings

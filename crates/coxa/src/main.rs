@@ -1,6 +1,7 @@
 //! coxa: why are my hips sore after running, and what do I do about it?
 
 mod called;
+mod case_file;
 mod commands;
 mod course;
 mod failure;
@@ -14,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show};
+use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -37,6 +38,7 @@ enum Command {
     Show(show::Show),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
+    Why(why::Why),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
+        Command::Why(command) => why::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

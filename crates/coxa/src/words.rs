@@ -205,7 +205,7 @@ fn urgent(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
 
 /// The condition because of which it is this urgent: of those that a red flag names the likeliest, or the one that
 /// weighs most.
-fn suspected<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
+pub(crate) fn suspected<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
     let named = |flag: &RedFlag| {
         weighing.conditions().into_iter().map(|one| one.of).find(|one| flag.conditions.contains(&one.id))
     };

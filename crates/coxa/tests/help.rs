@@ -32,6 +32,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["knowledge"],
         vec!["knowledge", "check"],
         vec!["evaluate"],
+        vec!["why"],
     ];
     commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
     for command in commands {

@@ -10,3 +10,4 @@ pub(crate) mod knowledge;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
+pub(crate) mod why;

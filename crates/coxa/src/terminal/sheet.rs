@@ -57,7 +57,9 @@ impl<'a> Sheet<'a> {
     /// A heading after an empty line.
     pub(crate) fn heading(&mut self, heading: &str) {
         self.gap();
-        self.line(&self.terminal.bold(heading));
+        for line in wrap(heading, self.columns()) {
+            self.line(&self.terminal.bold(line));
+        }
     }
 
     /// A text under a heading; nothing where there is no text.

@@ -50,16 +50,27 @@ pub(crate) fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// A sentence in lines of at most so many columns, broken at spaces. A word that is longer has a line of its own.
+/// A sentence in lines of at most so many columns, broken at spaces, but not before a per cent sign. A word that is
+/// longer has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(number) if word.starts_with('%') => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    for word in &words {
         match lines.last_mut() {
             Some(line) if width(line) + 1 + width(word) <= columns => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word.clone()),
         }
     }
     lines
@@ -104,6 +115,7 @@ mod tests {
     fn wrapping_breaks_at_spaces_only() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("incomprehensible it is", 5), ["incomprehensible", "it is"]);
+        assert_eq!(wrap("about 30 %, or so", 8), ["about", "30 %, or", "so"]);
         assert!(wrap(" ", 5).is_empty());
     }
 

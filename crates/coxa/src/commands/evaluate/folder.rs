@@ -1,19 +1,18 @@
 //! A folder of cases on the disk, read with bounds.
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use coxa_reason::Knowledge;
 use coxa_reason::cases::Case;
 use serde::Serialize;
 
+use crate::case_file;
 use crate::failure::Failure;
 use crate::terminal::text;
 
-/// Bytes of the longest case: the longest that was ever written has a hundredth.
-const LONGEST_FILE: u64 = 1 << 18;
 /// Files and folders of the largest folder of cases.
 const MOST_ENTRIES: usize = 100_000;
 /// The folder whose cases are known to be ordinary soreness.
@@ -66,7 +65,7 @@ impl Found {
         for path in paths {
             let within = path.strip_prefix(folder).unwrap_or(&path);
             let control = is_controls(folder) || within.ancestors().skip(1).any(is_controls);
-            match read(&path).and_then(|text| Case::read(&text, knowledge)) {
+            match case_file::text(&path).and_then(|text| Case::read(&text, knowledge)) {
                 Ok(case) if found.cases.iter().any(|other| other.case.id == case.id) => {
                     found.refuse(within, format!("Another file has the id `{}` too.", case.id));
                 }
@@ -116,20 +115,6 @@ impl Found {
     fn refuse(&mut self, within: &Path, reason: String) {
         self.refused.push(Refused { file: within.display().to_string(), reason });
     }
-}
-
-/// A file's text.
-///
-/// # Errors
-/// A sentence, when it cannot be read, is no text, or is too long for a case.
-fn read(path: &Path) -> Result<String, String> {
-    let refused = |error: io::Error| format!("It cannot be read: {error}.");
-    let mut text = String::new();
-    File::open(path).map_err(refused)?.take(LONGEST_FILE + 1).read_to_string(&mut text).map_err(refused)?;
-    if text.len() as u64 > LONGEST_FILE {
-        return Err(format!("It is longer than {} KiB.", LONGEST_FILE >> 10));
-    }
-    Ok(text)
 }
 
 fn shown(path: &Path) -> String {

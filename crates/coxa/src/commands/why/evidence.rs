@@ -1,0 +1,94 @@
+//! What speaks for and against a condition, and the sources that this rests on.
+
+use coxa_reason::knowledge::{Condition, Source};
+use coxa_reason::weighing::{Evidence, Weighing};
+
+use super::rests::{How, Rests, kind, rests};
+use super::says::{TELLING, known, strength};
+use crate::terminal::numbers::decimals;
+use crate::terminal::sheet::Sheet;
+use crate::terminal::table::{Column, Table};
+
+/// How many findings a condition shows on either side, where not all are wanted.
+const MOST: usize = 6;
+/// Bits that are nothing, even where all are wanted.
+const NOTHING: f64 = 0.05;
+
+/// The sources that a page has cited so far; its place is the number.
+#[derive(Debug, Default)]
+pub(super) struct Cited<'k>(Vec<&'k Source>);
+
+impl<'k> Cited<'k> {
+    /// The number of a source, from 1.
+    fn number(&mut self, source: &'k Source) -> usize {
+        let known = self.0.iter().position(|other| other.id == source.id);
+        known.unwrap_or_else(|| {
+            self.0.push(source);
+            self.0.len() - 1
+        }) + 1
+    }
+
+    /// The list at the end of a page.
+    pub(super) fn section(&self, sheet: &mut Sheet<'_>) {
+        if self.0.is_empty() {
+            return;
+        }
+        sheet.heading("Sources");
+        for (at, source) in self.0.iter().enumerate() {
+            let doi = source.doi.as_ref().map(|doi| format!("doi {doi}"));
+            let pmid = source.pmid.as_ref().map(|pmid| format!("PMID {pmid}"));
+            let identifier = doi.or(pmid).or_else(|| source.pmcid.clone()).unwrap_or_default();
+            let end = if source.cite.ends_with('.') { "" } else { "." };
+            sheet.under(&format!("- [{}] {}: {}{end} {identifier}", at + 1, kind(source), source.cite));
+        }
+    }
+}
+
+/// What speaks for and against a condition, as a table; `None` where nothing does.
+pub(super) fn table<'w>(
+    weighing: &Weighing<'w>,
+    condition: &'w Condition,
+    cited: &mut Cited<'w>,
+    all: bool,
+) -> Option<Table> {
+    let evidence = weighing.evidence(&[condition.id.as_str()]).into_iter().next().unwrap_or_default();
+    let (least, most) = if all { (NOTHING, usize::MAX) } else { (TELLING, MOST) };
+    let speaks_for = evidence.iter().filter(|one| one.bits >= least).take(most);
+    let against = evidence.iter().filter(|one| one.bits <= -least).take(most);
+    let mut table = Table::new(vec![
+        Column::words("speaks"),
+        Column::number("bits"),
+        Column::words("what is known").cut_to(20),
+        Column::words("rests on").cut_to(9),
+    ]);
+    let mut any = false;
+    for one in speaks_for.chain(against) {
+        any = true;
+        let sign = if one.bits > 0.0 { "+" } else { "" };
+        table.push(vec![
+            strength(one.bits).to_owned(),
+            format!("{sign}{}", decimals(one.bits, 1)),
+            known(one.finding, &weighing.answers),
+            rests_on(weighing, condition, one, cited),
+        ]);
+    }
+    any.then_some(table)
+}
+
+/// `diagnostic [1, 2]`, `part review [3]`, `judgement`.
+fn rests_on<'w>(
+    weighing: &Weighing<'w>,
+    condition: &'w Condition,
+    one: &Evidence<'w>,
+    cited: &mut Cited<'w>,
+) -> String {
+    let Rests { how, sources } = rests(weighing.weigher.knowledge, condition, one.finding);
+    let part = match how {
+        How::Judgement => return "judgement".to_owned(),
+        How::Part => "part ",
+        How::Published => "",
+    };
+    let Some(main) = sources.first() else { return format!("{part}published") };
+    let numbers: Vec<_> = sources.iter().map(|source| cited.number(source).to_string()).collect();
+    format!("{part}{} [{}]", kind(main), numbers.join(", "))
+}

@@ -1,0 +1,174 @@
+//! The answer, for people.
+
+use coxa_reason::Urgency;
+use coxa_reason::knowledge::{Cause, Condition};
+use coxa_reason::verdict::Verdict;
+use coxa_reason::weighing::{Chance, Weighing};
+
+use super::evidence::{self, Cited};
+use super::says;
+use crate::terminal::bar::bar;
+use crate::terminal::sheet::Sheet;
+use crate::terminal::table::{Column, Table};
+use crate::words;
+
+/// Columns of the longest bar.
+const BAR: usize = 12;
+/// Columns of the longest bar beside a longer name.
+const SHORT_BAR: usize = 8;
+/// How many causes show the conditions within them.
+const OPENED: usize = 3;
+/// A condition less likely than this is shown with `--all` only.
+const SHOWN: f64 = 0.01;
+/// How many conditions show what speaks for them, and how likely the last must be.
+const EXPLAINED: usize = 3;
+const EXPLAINED_FROM: f64 = 0.1;
+/// How many open questions are told that would change the answer.
+const OPEN: usize = 3;
+
+/// Writes the page, after so many questions beyond the opening.
+pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize, all: bool) {
+    let verdict = weighing.verdict();
+    sheet.title(&says::answer(weighing, &verdict));
+    sheet.says(&says::reason(weighing, &verdict));
+    to_do(sheet, weighing, &verdict);
+    let flags =
+        verdict.red_flags.iter().map(|flag| format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis));
+    sheet.section("Signs that must not wait", &flags.collect::<Vec<_>>().join("\n"));
+    sheet.heading("What has a part in it (more than one can, so these do not add up)");
+    let ranked = weighing.causes();
+    sheet.table(&causes(&ranked));
+    sheet.heading(if all { "Every condition" } else { "What it may be, within the first of them" });
+    sheet.table(&conditions(weighing, &ranked, all));
+    let mut cited = Cited::default();
+    explained(sheet, weighing, &mut cited, all);
+    // Who should go now is not kept by what could be changed or asked.
+    if all || verdict.urgency < Urgency::Emergency {
+        sheet.section("What you could change (judgement)", &could_change(weighing));
+    }
+    open(sheet, weighing, &verdict, asked);
+    cited.section(sheet);
+    sheet.gap();
+    sheet.aside(words::RESTS_ON);
+    sheet.aside(words::DISCLAIMER);
+}
+
+fn to_do(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
+    sheet.section("What to do now", &words::what_to_do(weighing, verdict));
+    if verdict.urgency < Urgency::Urgent {
+        sheet.under(words::running(verdict.light));
+    }
+    let drivers: Vec<_> =
+        verdict.drivers.iter().take(EXPLAINED).map(|driver| says::driver(driver, verdict)).collect();
+    if !drivers.is_empty() {
+        sheet.gap();
+        drivers.iter().for_each(|driver| sheet.under(&format!("- {driver}")));
+    }
+    let bone = &weighing.weigher.knowledge.model.bone_stress.conditions;
+    let told = verdict.drivers.iter().take(EXPLAINED).any(|driver| bone.contains(&driver.condition.id));
+    match words::bone_stress(verdict) {
+        Some(_) if told => {
+            sheet.under("- Until it is ruled out, do not run, jump or hop, not even to test it.")
+        }
+        Some(bone_stress) => sheet.under(&format!("- {bone_stress}")),
+        None => {}
+    }
+}
+
+/// What would be if a factor were in its good state, the one that changes most first.
+fn could_change(weighing: &Weighing<'_>) -> String {
+    let factors = weighing.factors().into_iter();
+    let mut factors: Vec<_> =
+        factors.filter_map(|one| Some((weighing.what_if_good(&one.of.id)?, one.of))).collect();
+    factors.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let told = factors.into_iter().filter_map(|(effect, factor)| says::what_if(factor, effect, weighing));
+    told.map(|told| format!("- {told}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The eleven causes.
+fn causes(causes: &[Chance<&Cause>]) -> Table {
+    let mut table = Table::new(vec![
+        Column::number(""),
+        Column::words("").cut_to(32),
+        Column::words(""),
+        Column::words(""),
+    ]);
+    for one in causes {
+        let (number, title) = (one.of.number.to_string(), one.of.title.clone());
+        table.push(vec![number, title, bar(one.chance, BAR), words::chance(one.chance)]);
+    }
+    table
+}
+
+/// The conditions within the first causes, and those that are likeliest anyway; every condition where all are wanted.
+fn conditions(weighing: &Weighing<'_>, causes: &[Chance<&Cause>], all: bool) -> Table {
+    let mut table = Table::new(vec![
+        Column::number(""),
+        Column::words("condition").cut_to(51),
+        Column::words("").leaves(1),
+        Column::words("about"),
+    ]);
+    let first: Vec<_> = causes.iter().take(OPENED).map(|one| one.of.number).collect();
+    for (at, one) in weighing.conditions().iter().enumerate() {
+        let within = first.contains(&one.of.cause) && one.chance >= SHOWN;
+        if all || at < EXPLAINED || within {
+            table.push(vec![
+                one.of.cause.to_string(),
+                says::brief(one.of).to_owned(),
+                bar(one.chance, SHORT_BAR),
+                words::chance(one.chance).replace("about ", ""),
+            ]);
+        }
+    }
+    table
+}
+
+/// What speaks for and against the likeliest conditions, and the one that the answer is about.
+fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cited<'w>, all: bool) {
+    let verdict = weighing.verdict();
+    let conditions = weighing.conditions();
+    let mut shown: Vec<Chance<&Condition>> = conditions
+        .iter()
+        .take(EXPLAINED)
+        .enumerate()
+        .filter(|(at, one)| *at == 0 || one.chance >= EXPLAINED_FROM)
+        .map(|(_, one)| *one)
+        .collect();
+    let about = says::about(weighing, &verdict);
+    if let Some(about) = conditions.iter().find(|one| about.is_some_and(|about| about.id == one.of.id)) {
+        if !shown.iter().any(|one| one.of.id == about.of.id) {
+            shown.truncate(EXPLAINED - 1);
+            shown.push(*about);
+        }
+    }
+    for one in shown {
+        let name = words::capital(&words::condition(one.of));
+        sheet.heading(&format!("{name}: {}", words::chance(one.chance)));
+        match evidence::table(weighing, one.of, cited, all) {
+            Some(table) => sheet.table(&table),
+            None => sheet.under("Nothing that is known says much about it."),
+        }
+    }
+    sheet.gap();
+    sheet.aside(
+        "1 bit doubles the odds. A judgement is an estimate, and no figure of the literature; part is where only some \
+         of the numbers are published, or for something near it.",
+    );
+}
+
+/// What would change the answer, and what to ask next.
+fn open(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>, asked: usize) {
+    let changes = weighing.would_change(OPEN);
+    let changes = changes.iter().map(|change| format!("- {}", says::would_change(change)));
+    let changes: Vec<_> = changes.chain([words::what_would_change_it(verdict).to_owned()]).collect();
+    sheet.section("What would change the answer", &changes.join("\n"));
+    if verdict.urgency == Urgency::Emergency {
+        return;
+    }
+    let next = weighing.next_question(asked);
+    let next = next.map(|next| {
+        let ask = if weighing.setting.is_some() { "\nTo answer it: coxa ask" } else { "" };
+        format!("{}\n{}{ask}", next.ask.question(), next.ask.why())
+    });
+    sheet.section("The next question", &next.unwrap_or_else(|| "None would change enough.".to_owned()));
+}
