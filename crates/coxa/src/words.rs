@@ -195,7 +195,12 @@ fn urgent(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     if condition.is_some_and(bone) {
         text.push_str(" Ask whether an MRI is needed even if the X-ray is normal.");
     }
-    text.push_str(" Use crutches if walking hurts.");
+    let load_matters = |condition: &Condition| {
+        !matches!(condition.kind, ConditionKind::Abdomen | ConditionKind::Nerve | ConditionKind::Vessel)
+    };
+    if condition.is_none_or(load_matters) {
+        text.push_str(" Use crutches if walking hurts.");
+    }
     text
 }
 

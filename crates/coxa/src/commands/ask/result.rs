@@ -63,7 +63,9 @@ pub(super) fn page(
         sheet.gap();
         if too_early {
             sheet.title("It is too early to say what to do.");
-            sheet.says("The signs that must not wait have not all been asked yet. Better not run until they are.");
+            sheet.says(
+                "The signs that must not wait have not all been asked yet. Better not run until they are.",
+            );
         } else {
             answer(&mut sheet, &weighing, &verdict);
         }
@@ -98,7 +100,7 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
     let conditions = weighing.conditions();
     let shown = conditions.iter().enumerate().filter(|(at, one)| *at == 0 || one.chance >= LEAST).take(MOST);
     let shown =
-        shown.map(|(_, one)| format!("- {}: {}", words::condition(one.of), words::chance(one.chance)));
+        shown.map(|(_, one)| format!("- {}: {}", words::chance(one.chance), words::condition(one.of)));
     sheet.section("What it most likely is", "Of runners who answer as you do, so many have:");
     sheet.under(&shown.collect::<Vec<_>>().join("\n"));
     let sure = conditions.first().map(|first| words::how_sure(first.chance)).unwrap_or_default();
@@ -106,7 +108,7 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
     let causes = weighing.causes();
     let causes = causes.iter().filter(|one| one.chance >= LEAST).take(MOST);
     let causes: Vec<_> =
-        causes.map(|one| format!("- {}: {}", one.of.title, words::chance(one.chance))).collect();
+        causes.map(|one| format!("- {}: {}", words::chance(one.chance), one.of.title)).collect();
     sheet.section("Which of the eleven causes may have a part; more than one can", &causes.join("\n"));
 }
 
