@@ -102,6 +102,11 @@ impl House {
         self.zone.to_datetime(self.now).date()
     }
 
+    /// The instant it is by now: a conversation lasts.
+    pub(crate) fn clock(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
     /// Local time minus UTC at an instant, here.
     pub(crate) fn offset_at(&self, instant: Timestamp) -> Offset {
         self.zone.to_offset(instant)

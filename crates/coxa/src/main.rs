@@ -8,7 +8,6 @@ mod failure;
 mod house;
 mod terminal;
 mod weeks;
-#[allow(dead_code, reason = "its users are the commands that come next")]
 mod words;
 mod written;
 
@@ -16,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
+use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -38,6 +37,7 @@ enum Command {
     Runs(runs::Runs),
     Show(show::Show),
     Shoes(shoes::Shoes),
+    Ask(ask::Ask),
     Why(why::Why),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
@@ -53,6 +53,7 @@ fn main() -> ExitCode {
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Ask(command) => ask::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),

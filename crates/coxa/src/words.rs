@@ -4,7 +4,7 @@
 //! percentage, no finer than they are known.
 
 use coxa_reason::Urgency;
-use coxa_reason::knowledge::{Condition, ConditionKind, Finding, FindingKind, RedFlag};
+use coxa_reason::knowledge::{Condition, ConditionKind, Finding, FindingKind, Part, RedFlag};
 use coxa_reason::verdict::{Light, Verdict};
 use coxa_reason::weighing::Weighing;
 
@@ -92,6 +92,22 @@ pub(crate) fn running(light: Light) -> &'static str {
     }
 }
 
+/// The answer in a sentence or two: what it is, where that is not the less important thing, and what to do about
+/// running.
+pub(crate) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
+    let running = running(verdict.light);
+    if verdict.urgency >= Urgency::Urgent {
+        return format!("{}. {running}", how_soon(verdict.urgency));
+    }
+    let conditions = weighing.conditions();
+    let Some(first) = conditions.first() else { return running.to_owned() };
+    let name = short(&first.of.plain);
+    match first.chance {
+        chance if chance >= 0.5 => format!("Most likely {name}. {running}"),
+        _ => format!("We can't tell yet what it is; what fits best is {name}. {running}"),
+    }
+}
+
 /// What to do now, and how soon somebody should look at it.
 pub(crate) fn what_to_do(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     match verdict.urgency {
@@ -149,11 +165,15 @@ pub(crate) fn what_would_change_it(verdict: &Verdict<'_>) -> &'static str {
 
 /// What is said where bone stress at the neck of the thigh bone or the pelvis is open; nothing where it is not.
 pub(crate) fn bone_stress(verdict: &Verdict<'_>) -> Option<String> {
+    // Where a red flag opened it, the chance may be next to nothing, and is no comfort.
+    let share = match verdict.bone_stress {
+        chance if chance < 0.015 => "few".to_owned(),
+        chance => self::chance(chance),
+    };
     verdict.bone_stress_open.then(|| {
         format!(
-            "A stress fracture of the hip or pelvis is possible: {} runners who answer as you do. Until it is ruled \
-             out, do not run, jump or hop, not even to test it.",
-            chance(verdict.bone_stress)
+            "A stress fracture of the hip or pelvis is not ruled out: of runners who answer as you do, {share} have \
+             one. Until it is, do not run, jump or hop, not even to test it."
         )
     })
 }
@@ -165,8 +185,9 @@ fn urgent(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
         let finding = telling(weighing, verdict, condition).map(|finding| finding.label.as_str());
         let (finding, name) = (finding.unwrap_or("hip pain"), one(&lower(&condition.name)));
         text.push_str(&format!(" and say: \"{} in a runner, could this be {name}?\"", capital(finding)));
+    } else {
+        text.push('.');
     }
-    text.push('.');
     let bone = |condition: &Condition| {
         matches!(condition.kind, ConditionKind::BoneStress | ConditionKind::Bone | ConditionKind::Growth)
     };
@@ -200,12 +221,14 @@ fn telling<'w>(
     let there =
         |finding: &Finding| finding.kind == FindingKind::YesNo && weighing.answers.is_yes(&finding.id);
     let evidence = weighing.evidence(&[condition.id.as_str()]).into_iter().flatten();
-    let evidence = evidence.filter(|one| one.bits > 0.0).map(|one| one.finding);
+    let evidence: Vec<_> = evidence.filter(|one| one.bits > 0.0).map(|one| one.finding).collect();
+    // Where it hurts is what a clinician wants to hear first.
+    let places = evidence.clone().into_iter().filter(|finding| finding.part == Part::Location);
     // A sign of the red flag will do where nothing speaks for the condition by itself.
     let flags = verdict.red_flags.iter().filter(|flag| flag.conditions.contains(&condition.id));
     let signs = flags.flat_map(|flag| flag.all.iter().chain(flag.any.iter().flat_map(|some| &some.of)));
     let signs = signs.filter_map(|id| weighing.weigher.knowledge.finding(id));
-    evidence.chain(signs).find(|finding| there(finding))
+    places.chain(evidence).chain(signs).find(|finding| there(finding))
 }
 
 /// Why it cannot wait: what the first red flag says, or what it may be.

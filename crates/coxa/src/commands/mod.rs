@@ -1,5 +1,6 @@
 //! One command, one file, one name.
 
+pub(crate) mod ask;
 pub(crate) mod demo;
 pub(crate) mod evaluate;
 pub(crate) mod explain;

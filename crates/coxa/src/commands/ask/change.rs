@@ -1,0 +1,86 @@
+//! Which question somebody means who wants to answer it again.
+
+use coxa_reason::interview::Ask;
+use coxa_reason::knowledge::near::near;
+use coxa_reason::knowledge::{By, Finding};
+use coxa_reason::verdict::Light;
+use coxa_reason::{Knowledge, Weigher};
+
+use super::episode::Current;
+use crate::failure::Failure;
+use crate::terminal::text;
+
+/// How many near names a hint gives.
+const NEAR: usize = 3;
+
+/// Finds the question by the name of a list or a finding, or by a finding's words.
+///
+/// # Errors
+/// When nothing is called so, when it is not asked of this runner, or when it is a test that is not safe now.
+pub(super) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> Result<Ask<'k>, Failure> {
+    let knowledge: &'k Knowledge = weigher.knowledge;
+    let wanted = plain(name);
+    let list = knowledge.interview.lists.iter().find(|list| plain(&list.id) == wanted);
+    let finding = |finding: &&Finding| plain(&finding.id) == wanted || plain(&finding.label) == wanted;
+    let ask = match (list, knowledge.findings.iter().find(finding)) {
+        (Some(list), _) => {
+            Ask::Several(list, list.of.iter().filter_map(|id| knowledge.finding(id)).collect())
+        }
+        (None, Some(finding)) => Ask::One(finding),
+        (None, None) => return Err(unknown(knowledge, name)),
+    };
+    match ask {
+        Ask::One(finding) => refusal(weigher, current, finding)?.map_or(Ok(Ask::One(finding)), Err),
+        Ask::Several(list, findings) => {
+            let mut open = Vec::new();
+            for finding in findings {
+                if refusal(weigher, current, finding)?.is_none() {
+                    open.push(finding);
+                }
+            }
+            Ok(Ask::Several(list, open))
+        }
+    }
+}
+
+/// Why a finding is not asked now; `None` where it may be.
+fn refusal(weigher: &Weigher<'_>, current: &Current, finding: &Finding) -> Result<Option<Failure>, Failure> {
+    let answers = current.answers()?;
+    if weigher.knowledge.interview.never.contains(&finding.id) {
+        let told = Failure::new(format!("\"{}\" is measured and not asked", finding.label));
+        return Ok(Some(told));
+    }
+    if finding.only.as_ref().is_some_and(|who| !answers.may_be(who)) {
+        let told = Failure::new(format!("\"{}\" is not asked of you, by your age and sex", finding.label));
+        return Ok(Some(told.hint("To change these: coxa ask --change age, or --change sex")));
+    }
+    let knowledge = weigher.knowledge;
+    let forbids = finding.unless.iter().find(|id| answers.is_yes(id)).and_then(|id| knowledge.finding(id));
+    if let Some(forbids) = forbids {
+        let told = Failure::new(format!("this is not asked while there is this: {}", forbids.label));
+        return Ok(Some(told.hint(format!("If that was wrong: coxa ask --change {}", forbids.id))));
+    }
+    if finding.by == By::HomeTest && current.weigh(weigher)?.verdict().light == Light::SeeSomeone {
+        let told = Failure::new("no test at home is safe until somebody has looked at it");
+        return Ok(Some(told.hint("If an answer was wrong: coxa ask --answers")));
+    }
+    Ok(None)
+}
+
+fn unknown(knowledge: &Knowledge, name: &str) -> Failure {
+    let failure = Failure::new(format!("no question is called \"{}\"", text::clean(name)));
+    let lists = knowledge.interview.lists.iter().map(|list| list.id.as_str());
+    let names = lists.chain(knowledge.findings.iter().map(|finding| finding.id.as_str()));
+    let near: Vec<_> = near(name, names, NEAR).into_iter().map(str::to_owned).collect();
+    let yours = "To see yours: coxa ask --answers";
+    if near.is_empty() {
+        failure.hint(yours)
+    } else {
+        failure.hint(format!("Near it: {}. {yours}", text::list(&near)))
+    }
+}
+
+/// A name as one would type it: small letters, words apart.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,67 @@
+//! What was answered, in words.
+
+use coxa_reason::knowledge::{Finding, List};
+use coxa_reason::{Answer, Answers, Knowledge};
+
+use super::episode::Current;
+use super::number;
+use super::question::option;
+use crate::failure::Failure;
+use crate::terminal::sheet::Sheet;
+
+/// Each question that was answered, in the order of the first answer, with what was said and the name to change it by.
+///
+/// # Errors
+/// When the diary cannot be read.
+pub(super) fn list(sheet: &mut Sheet<'_>, knowledge: &Knowledge, current: &Current) -> Result<(), Failure> {
+    let answers = current.answers()?;
+    let mut told: Vec<&str> = Vec::new();
+    for finding in current.said()?.iter().flat_map(|said| &said.findings) {
+        let Some(finding) = knowledge.finding(finding).filter(|finding| answers.get(&finding.id).is_some())
+        else {
+            continue;
+        };
+        let list = knowledge.interview.lists.iter().find(|list| list.of.contains(&finding.id));
+        let name = list.map_or(finding.id.as_str(), |list| list.id.as_str());
+        if told.contains(&name) {
+            continue;
+        }
+        told.push(name);
+        let question = list.map_or(finding.question.as_str(), |list| list.question.as_str());
+        let said = list.map_or_else(|| one(finding, &answers), |list| several(knowledge, list, &answers));
+        sheet.under(&format!("{} ({name})", short(question)));
+        sheet.under(&format!("- {said}"));
+    }
+    Ok(())
+}
+
+/// A question without how to answer it.
+fn short(question: &str) -> &str {
+    question.split_once("? ").map_or(question, |(short, _)| &question[..=short.len()])
+}
+
+fn one(finding: &Finding, answers: &Answers) -> String {
+    match answers.get(&finding.id) {
+        Some(Answer::Yes) => "yes".to_owned(),
+        Some(Answer::No) => "no".to_owned(),
+        Some(Answer::Number(number)) => number::spoken(finding, number),
+        Some(Answer::Sex(sex)) => sex.to_string(),
+        Some(Answer::Likely(chance)) => format!("measured: {}", if chance > 0.5 { "yes" } else { "no" }),
+        Some(Answer::NotSure) | None => "not sure".to_owned(),
+    }
+}
+
+/// What was chosen of a list.
+fn several(knowledge: &Knowledge, list: &List, answers: &Answers) -> String {
+    let of = |wanted: Answer| -> Vec<&str> {
+        let findings = list.of.iter().filter_map(|id| knowledge.finding(id));
+        findings.filter(|finding| answers.get(&finding.id) == Some(wanted)).map(option).collect()
+    };
+    let (yes, no, unsure) = (of(Answer::Yes), of(Answer::No), of(Answer::NotSure));
+    let told = if yes.is_empty() { "none of these".to_owned() } else { yes.join("; ") };
+    match (yes.is_empty() && no.is_empty(), unsure.is_empty()) {
+        (true, _) => "not sure".to_owned(),
+        (false, true) => told,
+        (false, false) => format!("{told}; not sure: {}", unsure.join("; ")),
+    }
+}
