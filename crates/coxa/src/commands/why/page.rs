@@ -148,11 +148,10 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
         .map(|(_, one)| *one)
         .collect();
     let about = says::about(weighing, &verdict);
-    if let Some(about) = conditions.iter().find(|one| about.is_some_and(|about| about.id == one.of.id)) {
-        if !shown.iter().any(|one| one.of.id == about.of.id) {
-            shown.truncate(EXPLAINED - 1);
-            shown.push(*about);
-        }
+    let about = conditions.iter().find(|one| about.is_some_and(|about| about.id == one.of.id));
+    if let Some(about) = about.filter(|about| !shown.iter().any(|one| one.of.id == about.of.id)) {
+        shown.truncate(EXPLAINED - 1);
+        shown.push(*about);
     }
     for one in shown {
         let name = words::capital(&words::condition(one.of));
@@ -164,8 +163,9 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
     }
     sheet.gap();
     sheet.aside(
-        "1 bit doubles the odds. A judgement is an estimate, and no figure of the literature; part is where only some \
-         of the numbers are published, or for something near it.",
+        "1 bit doubles the odds. What fits another condition better speaks against this one. A judgement is an \
+         estimate, and no figure of the literature; part is where only some of the numbers are published, or for \
+         something near it.",
     );
 }
 
