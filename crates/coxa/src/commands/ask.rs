@@ -12,7 +12,7 @@
 //! | `result.rs` | what follows from it, in short |
 
 mod change;
-mod episode;
+pub(super) mod episode;
 mod lines;
 mod number;
 mod question;

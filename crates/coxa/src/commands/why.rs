@@ -6,7 +6,6 @@ mod page;
 mod rests;
 mod says;
 
-use std::collections::BTreeSet;
 use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +16,7 @@ use coxa_reason::weighing::setting_of;
 use coxa_reason::{Answers, Knowledge, Weigher};
 
 use crate::case_file;
+use crate::commands::ask::episode::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::sheet::Sheet;
@@ -97,21 +97,9 @@ fn of_diary(house: &House, knowledge: &Knowledge) -> Result<Option<Known>, Failu
     if !house.diary_path.exists() {
         return Ok(None);
     }
-    let diary = house.open_diary()?;
-    let Some(episode) = diary.open_episode()? else { return Ok(None) };
-    let answers = diary.answers(episode.id)?;
+    let current = Current::open(house.open_diary()?, house)?;
+    let answers = current.answers()?;
     let setting = Some(setting_of(&answers));
-    let changes = diary.answer_changes(episode.id)?;
-    let beyond = changes.iter().filter(|change| {
-        change.undone.is_none() && change.answer.is_some() && !is_opening(knowledge, &change.finding)
-    });
-    let asked = beyond.map(|change| change.change).collect::<BTreeSet<_>>().len();
+    let asked = current.asked(knowledge)?;
     Ok((!answers.is_empty()).then_some(Known { answers, setting, asked }))
-}
-
-/// Whether a finding belongs to what a runner would say anyway.
-fn is_opening(knowledge: &Knowledge, finding: &String) -> bool {
-    let interview = &knowledge.interview;
-    let mut lists = interview.lists.iter().filter(|list| interview.opening.contains(&list.id));
-    interview.opening.contains(finding) || lists.any(|list| list.of.contains(finding))
 }

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::house::House;
 
 /// The episode that is open, or the one that the first answer begins.
-pub(super) struct Current {
+pub(in crate::commands) struct Current {
     diary: Diary,
     episode: Option<Episode>,
     today: Date,
@@ -30,7 +30,7 @@ impl Current {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub(super) fn open(diary: Diary, house: &House) -> Result<Current, Failure> {
+    pub(in crate::commands) fn open(diary: Diary, house: &House) -> Result<Current, Failure> {
         let episode = diary.open_episode()?;
         Ok(Current { diary, episode, today: house.today() })
     }
@@ -54,7 +54,7 @@ impl Current {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub(super) fn answers(&self) -> Result<Answers, Failure> {
+    pub(in crate::commands) fn answers(&self) -> Result<Answers, Failure> {
         Ok(self.episode.map(|episode| self.diary.answers(episode.id)).transpose()?.unwrap_or_default())
     }
 
@@ -128,7 +128,7 @@ impl Current {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub(super) fn asked(&self, knowledge: &Knowledge) -> Result<usize, Failure> {
+    pub(in crate::commands) fn asked(&self, knowledge: &Knowledge) -> Result<usize, Failure> {
         let opening: BTreeSet<&str> = opening(knowledge).collect();
         let mut seen = BTreeSet::new();
         let mut asked = 0;

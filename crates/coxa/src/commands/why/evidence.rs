@@ -59,7 +59,7 @@ pub(super) fn table<'w>(
         Column::words("speaks"),
         Column::number("bits"),
         Column::words("what is known").cut_to(20),
-        Column::words("rests on").cut_to(9),
+        Column::words("rests on"),
     ]);
     let mut any = false;
     for one in speaks_for.chain(against) {

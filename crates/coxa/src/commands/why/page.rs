@@ -1,6 +1,7 @@
 //! The answer, for people.
 
 use coxa_reason::Urgency;
+use coxa_reason::interview::{Question, Turn};
 use coxa_reason::knowledge::{Cause, Condition};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::{Chance, Weighing};
@@ -29,12 +30,19 @@ const OPEN: usize = 3;
 /// Writes the page, after so many questions beyond the opening.
 pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize, all: bool) {
     let verdict = weighing.verdict();
-    sheet.title(&says::answer(weighing, &verdict));
-    sheet.says(&says::reason(weighing, &verdict));
-    to_do(sheet, weighing, &verdict);
-    let flags =
-        verdict.red_flags.iter().map(|flag| format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis));
-    sheet.section("Signs that must not wait", &flags.collect::<Vec<_>>().join("\n"));
+    let next = weighing.next_question(asked);
+    // Before the signs that must not wait were asked, nobody is told that it can.
+    let unscreened = next.as_ref().is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
+    let early = weighing.setting.is_some() && unscreened && verdict.urgency < Urgency::Urgent;
+    if early {
+        sheet.title("It is too early to say what to do: not all signs that must not wait have been asked.");
+        sheet.says("Better not run until they are. To go on: coxa ask");
+    } else {
+        sheet.title(&says::answer(weighing, &verdict));
+        sheet.says(&says::reason(weighing, &verdict));
+        to_do(sheet, weighing, &verdict);
+    }
+    sheet.section("Signs that must not wait", &red_flags(&verdict));
     sheet.heading("What has a part in it (more than one can, so these do not add up)");
     let ranked = weighing.causes();
     sheet.table(&causes(&ranked));
@@ -46,7 +54,12 @@ pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize,
     if all || verdict.urgency < Urgency::Emergency {
         sheet.section("What you could change (judgement)", &could_change(weighing));
     }
-    open(sheet, weighing, &verdict, asked);
+    if !early {
+        would_change(sheet, weighing, &verdict);
+    }
+    if verdict.urgency < Urgency::Emergency {
+        next_question(sheet, weighing, next.as_ref());
+    }
     cited.section(sheet);
     sheet.gap();
     sheet.aside(words::RESTS_ON);
@@ -135,11 +148,10 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
         .map(|(_, one)| *one)
         .collect();
     let about = says::about(weighing, &verdict);
-    if let Some(about) = conditions.iter().find(|one| about.is_some_and(|about| about.id == one.of.id)) {
-        if !shown.iter().any(|one| one.of.id == about.of.id) {
-            shown.truncate(EXPLAINED - 1);
-            shown.push(*about);
-        }
+    let about = conditions.iter().find(|one| about.is_some_and(|about| about.id == one.of.id));
+    if let Some(about) = about.filter(|about| !shown.iter().any(|one| one.of.id == about.of.id)) {
+        shown.truncate(EXPLAINED - 1);
+        shown.push(*about);
     }
     for one in shown {
         let name = words::capital(&words::condition(one.of));
@@ -151,24 +163,37 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
     }
     sheet.gap();
     sheet.aside(
-        "1 bit doubles the odds. A judgement is an estimate, and no figure of the literature; part is where only some \
-         of the numbers are published, or for something near it.",
+        "1 bit doubles the odds. What fits another condition better speaks against this one. A judgement is an \
+         estimate, and no figure of the literature; part is where only some of the numbers are published, or for \
+         something near it.",
     );
 }
 
-/// What would change the answer, and what to ask next.
-fn open(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>, asked: usize) {
+/// What would change the answer.
+fn would_change(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
     let changes = weighing.would_change(OPEN);
     let changes = changes.iter().map(|change| format!("- {}", says::would_change(change)));
     let changes: Vec<_> = changes.chain([words::what_would_change_it(verdict).to_owned()]).collect();
     sheet.section("What would change the answer", &changes.join("\n"));
-    if verdict.urgency == Urgency::Emergency {
-        return;
-    }
-    let next = weighing.next_question(asked);
+}
+
+fn next_question(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, next: Option<&Question<'_>>) {
     let next = next.map(|next| {
         let ask = if weighing.setting.is_some() { "\nTo answer it: coxa ask" } else { "" };
         format!("{}\n{}{ask}", next.ask.question(), next.ask.why())
     });
-    sheet.section("The next question", &next.unwrap_or_else(|| "None would change enough.".to_owned()));
+    let none = || "No open question would change enough to be asked.".to_owned();
+    sheet.section("The next question", &next.unwrap_or_else(none));
+}
+
+/// The signs that stand, each once: several may say the same.
+fn red_flags(verdict: &Verdict<'_>) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for flag in &verdict.red_flags {
+        let line = format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis);
+        if !said.contains(&line) {
+            said.push(line);
+        }
+    }
+    said.join("\n")
 }

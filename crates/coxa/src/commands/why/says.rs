@@ -12,6 +12,8 @@ use crate::words;
 
 /// What speaks less than this for or against, in bits, is not worth a word.
 pub(super) const TELLING: f64 = 0.3;
+/// In a sentence only what speaks clearly against is named: the table says how little the rest is.
+const CLEARLY: f64 = 1.0;
 /// A factor that would change less than this share of the chance is not named.
 const EFFECT: f64 = 0.05;
 /// How many findings the reason names on either side.
@@ -87,7 +89,7 @@ pub(super) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
         let telling = evidence.iter().filter(|one| speaks(one.bits));
         telling.take(NAMED).map(|one| known(one.finding, &weighing.answers)).collect()
     };
-    let (telling_for, against) = (named(&|bits| bits >= TELLING), named(&|bits| bits <= -TELLING));
+    let (telling_for, against) = (named(&|bits| bits >= TELLING), named(&|bits| bits <= -CLEARLY));
     let speaks = match (telling_for.as_slice(), against.as_slice()) {
         ([], []) => format!("Nothing that is known says much about {}.", a(about)),
         (found, []) => format!("What speaks most for {}: {}.", a(about), list(found)),
