@@ -107,9 +107,9 @@ impl<'w> Weighing<'w> {
         }
         let lists = interview.lists.iter().filter_map(|list| self.open(&list.id));
         let alone = self.weigher.knowledge.findings.iter().filter_map(|finding| self.open(&finding.id));
-        let worth = self.worth();
+        let worth = self.worth(asked);
         let questions = lists.chain(alone).filter_map(|ask| {
-            let worth = worth.of(&ask, asked)?;
+            let worth = worth.of(&ask)?;
             Some(Question { ask, turn: Turn::Worth, worth })
         });
         questions.max_by(|a, b| a.worth.total_cmp(&b.worth))

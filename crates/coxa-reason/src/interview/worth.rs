@@ -15,6 +15,8 @@ pub(super) struct Now<'w> {
     cost: f64,
     bits: f64,
     first: usize,
+    /// How many times more trouble a question is by now: the runner has answered some, and was not sure of others.
+    weariness: f64,
 }
 
 /// What one question is worth.
@@ -27,7 +29,7 @@ struct Value {
 }
 
 impl<'w> Weighing<'w> {
-    pub(super) fn worth(&'w self) -> Now<'w> {
+    pub(super) fn worth(&'w self, asked: usize) -> Now<'w> {
         let conditions = self.by_condition_unbounded();
         Now {
             weighing: self,
@@ -35,17 +37,28 @@ impl<'w> Weighing<'w> {
             cost: self.least_cost(conditions).1,
             bits: entropy(conditions),
             first: likeliest(conditions),
+            weariness: self.weariness(asked),
         }
+    }
+
+    fn weariness(&self, asked: usize) -> f64 {
+        let interview = &self.weigher.knowledge.interview;
+        // What everybody is asked wearies nobody.
+        let of_everybody = interview.lists.iter().filter(|list| list.screen || list.history);
+        let of_everybody = of_everybody.filter(|list| self.told(&list.id)).count();
+        let unsure = self.answers.iter().filter(|(_, answer)| *answer == Answer::NotSure).count();
+        let asked = asked.saturating_sub(of_everybody) as f64 / interview.worth.patience;
+        (asked + unsure as f64 / interview.worth.unsure).exp2()
     }
 }
 
 impl Now<'_> {
     /// What a question is worth beyond the trouble of answering; `None` where it is not worth asking.
-    pub(super) fn of(&self, ask: &Ask<'_>, asked: usize) -> Option<f64> {
+    pub(super) fn of(&self, ask: &Ask<'_>) -> Option<f64> {
         let worth = &self.weighing.weigher.knowledge.interview.worth;
         let values: Vec<_> = ask.findings().into_iter().map(|finding| self.value(finding)).collect();
         let test = ask.findings().iter().any(|finding| finding.by == By::HomeTest);
-        let trouble = if test { worth.test } else { worth.answer } * (asked as f64 / worth.patience).exp2();
+        let trouble = if test { worth.test } else { worth.answer } * self.weariness;
         let gain = values.iter().map(|value| value.gain).sum::<f64>();
         let changes = values.iter().any(|value| value.changes);
         (changes && gain > trouble).then_some(gain - trouble)

@@ -29,8 +29,10 @@ pub struct Worth {
     pub answer: f64,
     /// What it costs the runner to do a test at home.
     pub test: f64,
-    /// After so many questions the next one costs twice as much.
+    /// After so many questions beyond what everybody is asked the next one costs twice as much.
     pub patience: f64,
+    /// After so many findings of which the runner was not sure the next question costs twice as much.
+    pub unsure: f64,
     /// Why.
     pub reason: String,
 }
@@ -63,6 +65,7 @@ impl Interview {
                 answer: worth.number("answer"),
                 test: worth.number("test"),
                 patience: worth.number("patience"),
+                unsure: worth.number("unsure"),
                 reason: worth.text("reason"),
             }),
             lists: section.sections("list", |list| List {

@@ -23,6 +23,7 @@ impl Checker<'_> {
             ("answer", worth.answer),
             ("test", worth.test),
             ("patience", worth.patience),
+            ("unsure", worth.unsure),
         ];
         for (key, value) in values {
             self.ratio(&spot.key(key), value);
