@@ -88,7 +88,7 @@ impl<'w> Weighing<'w> {
     /// or when the runner should go at once.
     pub fn next_question(&'w self, asked: usize) -> Option<Question<'w>> {
         let interview = &self.weigher.knowledge.interview;
-        let opening = interview.opening.iter().find_map(|id| self.open(id));
+        let opening = interview.opening.iter().filter(|id| !self.told(id)).find_map(|id| self.open(id));
         if let Some(ask) = opening {
             return Some(Question { ask, turn: Turn::Opening, worth: 0.0 });
         }

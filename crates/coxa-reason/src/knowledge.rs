@@ -34,6 +34,7 @@ pub mod person;
 pub mod question;
 mod read;
 pub mod red_flag;
+pub mod review;
 mod section;
 pub mod source;
 pub mod weight;
@@ -57,6 +58,7 @@ pub use model::{Answering, Cost, Counting, Model, OpenBoneStress, Unknown};
 pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};
+pub use review::Review;
 pub use source::{Source, SourceKind};
 pub use weight::Weight;
 
@@ -83,6 +85,8 @@ pub struct Knowledge {
     pub exercises: Vec<Exercise>,
     /// What holds for every exercise; `None` where no file says.
     pub exercise_rule: Option<ExerciseRule>,
+    /// Who has read over the files that are lists: path within the folder, and signature.
+    pub reviewed: Vec<(String, Review)>,
     /// How the numbers are put together.
     pub model: Model,
     /// What a runner is asked, and in which order.

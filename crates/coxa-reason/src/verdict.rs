@@ -73,7 +73,9 @@ impl<'w> Weighing<'w> {
             let named = |id: &String| model.bone_stress.conditions.contains(id);
             flag.urgency >= Urgency::Urgent && flag.conditions.iter().any(named)
         };
-        let bone_stress_open = bone_stress >= model.bone_stress.open || red_flags.iter().any(flagged);
+        let likely = |id: &String| self.condition(id) >= model.bone_stress.open;
+        let bone_stress_open =
+            model.bone_stress.conditions.iter().any(likely) || red_flags.iter().any(flagged);
         let flags = red_flags.iter().map(|flag| flag.urgency).max().unwrap_or(Urgency::SelfCare);
         // What must be excluded before the next run cannot be left to the runner.
         let least = if bone_stress_open { Urgency::Soon } else { Urgency::SelfCare };

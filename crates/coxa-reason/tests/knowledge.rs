@@ -343,3 +343,19 @@ fn is_probability(line: &str) -> bool {
     let value = line.strip_prefix('p').map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
     value.is_some_and(|value| value.trim().parse::<f64>().is_ok())
 }
+
+#[test]
+fn a_signature_as_the_review_guide_has_it_is_read() {
+    let signature = r#"[{ by = "A. Name, physiotherapist", on = "2026-11-22", note = "texts only" }]"#;
+    let mut page = Copy::of(GTPS);
+    page.set("id", "reviewed", signature);
+    assert!(page.faults().is_empty(), "{:#?}", page.faults());
+    let knowledge = Knowledge::read(&page.files()).unwrap();
+    assert_eq!(knowledge.condition("gtps").unwrap().reviewed[0].by, "A. Name, physiotherapist");
+
+    let mut list = Copy::of("red-flags.toml");
+    list.text = format!("reviewed = {signature}\n\n{}", list.text);
+    let knowledge = Knowledge::read(&list.files()).unwrap();
+    assert_eq!(knowledge.reviewed[0].0, "red-flags.toml");
+    assert_eq!(knowledge.reviewed[0].1.to_string(), "A. Name, physiotherapist (2026-11-22): texts only");
+}

@@ -56,6 +56,7 @@ fn one(name: &str) -> String {
 pub(crate) fn chance(chance: f64) -> String {
     let (tenths, hundredths) = ((chance * 10.0).round(), (chance * 100.0).round());
     match chance {
+        _ if chance <= 0.0 => "none".to_owned(),
         _ if hundredths < 1.0 => "under 1 in 100".to_owned(),
         _ if hundredths < 10.0 => format!("about {hundredths:.0} in 100"),
         _ if chance < 0.945 => format!("about {:.0} in 10 ({:.0} %)", tenths.clamp(1.0, 9.0), tenths * 10.0),

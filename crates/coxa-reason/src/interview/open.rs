@@ -20,6 +20,12 @@ impl<'w> Weighing<'w> {
         }
     }
 
+    /// Whether the runner has told anything of a list: whoever names one place has told where it hurts.
+    pub(super) fn told(&self, id: &str) -> bool {
+        let list = self.weigher.knowledge.interview.lists.iter().find(|list| list.id == id);
+        list.is_some_and(|list| list.of.iter().any(|finding| self.answers.get(finding).is_some()))
+    }
+
     /// A list of the screen, if a yes to it could still make the matter more urgent, or is one more reason for what is
     /// urgent already: whoever looks at it will ask.
     pub(super) fn could_raise(&self, list: &'w List) -> Option<Ask<'w>> {

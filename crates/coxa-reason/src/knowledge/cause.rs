@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::review::Review;
 use super::section::Section;
 
 /// One of the eleven causes: `causes/NN-name.toml`.
@@ -18,7 +19,7 @@ pub struct Cause {
     /// Ids of its conditions.
     pub conditions: Vec<String>,
     /// Who has read it over, and when.
-    pub reviewed: Vec<String>,
+    pub reviewed: Vec<Review>,
     /// What a runner reads.
     pub page: CausePage,
 }
@@ -51,7 +52,7 @@ impl Cause {
             title: section.text("title"),
             factors: section.texts("factors"),
             conditions: section.texts("conditions"),
-            reviewed: section.texts_or_none("reviewed"),
+            reviewed: Review::read_all(section),
             page: section.section("page", |page| CausePage {
                 answer: page.text("answer"),
                 is: page.text("is"),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::evidence::Evidence;
 use super::person::{AgeBand, ByPerson, Setting, Sex, Span};
+use super::review::Review;
 use super::section::Section;
 use crate::Urgency;
 use crate::answers::Answers;
@@ -55,7 +56,7 @@ pub struct Condition {
     /// The only ages it is met at, years; `None` is any.
     pub ages: Option<Span>,
     /// Who has read it over, and when.
-    pub reviewed: Vec<String>,
+    pub reviewed: Vec<Review>,
     /// What a runner reads.
     pub page: ConditionPage,
     /// How often it is the reason among runners whose hip is sore.
@@ -189,7 +190,7 @@ impl Condition {
             urgency: section.word("urgency"),
             is: section.text("is"),
             ages: section.span_if_any("ages"),
-            reviewed: section.texts_or_none("reviewed"),
+            reviewed: Review::read_all(section),
             page: section.section("page", ConditionPage::read),
             prior: section.section("prior", |prior| ConditionPrior {
                 home: prior.section("home", ByPerson::read),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::evidence::{Evidence, Strength};
 use super::person::Sex;
+use super::review::Review;
 use super::section::Section;
 
 /// A factor: `factors/ID.toml`.
@@ -18,7 +19,7 @@ pub struct Factor {
     /// What it is, in a line.
     pub is: String,
     /// Who has read it over, and when.
-    pub reviewed: Vec<String>,
+    pub reviewed: Vec<Review>,
     /// What a runner reads.
     pub page: FactorPage,
     /// How common it is.
@@ -107,7 +108,7 @@ impl Factor {
             name: section.text("name"),
             cause: section.small("cause"),
             is: section.text("is"),
-            reviewed: section.texts_or_none("reviewed"),
+            reviewed: Review::read_all(section),
             page: section.section("page", |page| FactorPage {
                 is: page.text("is"),
                 speaks_for: page.text("for"),

@@ -3,7 +3,7 @@
 use super::section::{Page, Section};
 use super::{
     Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Interview, Knowledge,
-    Model, Question, RedFlag, Source,
+    Model, Question, RedFlag, Review, Source,
 };
 
 /// Reads every file, and gives what could be read together with all that was wrong.
@@ -37,20 +37,39 @@ impl<'a> File<'a, '_> {
         read
     }
 
+    /// A file of which there is one, and who has read it over.
+    fn signed<T>(
+        &mut self,
+        reviewed: &mut Vec<(String, Review)>,
+        read: impl FnOnce(&mut Section<'a, '_>) -> T,
+    ) -> Option<T> {
+        let (reviews, read) = self.read(|file| (Review::read_all(file), read(file)))?;
+        reviewed.extend(reviews.into_iter().map(|review| (self.path.to_owned(), review)));
+        Some(read)
+    }
+
     /// A list of tables that is the whole file.
-    fn list<T>(&mut self, key: &str, read: fn(&mut Section<'_, '_>) -> T) -> Vec<T> {
-        self.read(|file| file.sections(key, read)).unwrap_or_default()
+    fn list<T>(
+        &mut self,
+        reviewed: &mut Vec<(String, Review)>,
+        key: &str,
+        read: fn(&mut Section<'_, '_>) -> T,
+    ) -> Vec<T> {
+        self.signed(reviewed, |file| file.sections(key, read)).unwrap_or_default()
     }
 
     /// A file of which there is one.
     fn read_single(&mut self, all: &mut Knowledge) {
+        let signed = &mut all.reviewed;
         match self.path {
-            "findings.toml" => all.findings.extend(self.list("finding", Finding::read)),
-            "red-flags.toml" => all.red_flags.extend(self.list("red_flag", RedFlag::read)),
-            "interventions.toml" => all.interventions.extend(self.list("intervention", Intervention::read)),
-            "questions.toml" => all.questions.extend(self.list("question", Question::read)),
+            "findings.toml" => all.findings.extend(self.list(signed, "finding", Finding::read)),
+            "red-flags.toml" => all.red_flags.extend(self.list(signed, "red_flag", RedFlag::read)),
+            "interventions.toml" => {
+                all.interventions.extend(self.list(signed, "intervention", Intervention::read))
+            }
+            "questions.toml" => all.questions.extend(self.list(signed, "question", Question::read)),
             "exercises.toml" => {
-                let read = self.read(|file| {
+                let read = self.signed(signed, |file| {
                     let rule = file.section("rule", ExerciseRule::read);
                     (rule, file.sections("exercise", Exercise::read))
                 });
@@ -61,16 +80,16 @@ impl<'a> File<'a, '_> {
             }
             "sources.toml" => {
                 // Every table of the file is a source, and its key the id.
-                let sources = self.read(|file| {
-                    let ids = file.keys();
+                let sources = self.signed(signed, |file| {
+                    let ids: Vec<_> = file.keys().into_iter().filter(|key| key != "reviewed").collect();
                     ids.iter()
                         .map(|id| file.section(id, |source| Source::read(id, source)))
                         .collect::<Vec<_>>()
                 });
                 all.sources.extend(sources.unwrap_or_default());
             }
-            "interview.toml" => all.interview = self.read(Interview::read).unwrap_or_default(),
-            "model.toml" => all.model = self.read(Model::read).unwrap_or_default(),
+            "interview.toml" => all.interview = self.signed(signed, Interview::read).unwrap_or_default(),
+            "model.toml" => all.model = self.signed(signed, Model::read).unwrap_or_default(),
             path => self.faults.push(Fault {
                 path: path.to_owned(),
                 line: 1,

@@ -30,6 +30,8 @@ pub struct RedFlag {
     pub conditions: Vec<String>,
     /// What the runner is told.
     pub say: String,
+    /// The figures that were published, as they stand there.
+    pub published: Option<String>,
     /// What it rests on.
     pub basis: Basis,
     /// Ids of the sources.
@@ -57,6 +59,7 @@ impl RedFlag {
             when: section.text_if_any("when"),
             conditions: section.texts("conditions"),
             say: section.text("say"),
+            published: section.text_if_any("published"),
             basis: section.word("basis"),
             source: section.texts("source"),
         }

@@ -1,7 +1,7 @@
 //! The page of a cause.
 
 use coxa_reason::Knowledge;
-use coxa_reason::knowledge::Cause;
+use coxa_reason::knowledge::{Cause, Review};
 
 use super::find::Found;
 use super::sources;
@@ -31,10 +31,10 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, cause: &Cause) 
 }
 
 /// Who has read a page over, under `How sure`.
-pub(super) fn reviewed(sheet: &mut Sheet<'_>, sure: &str, by: &[String]) {
+pub(super) fn reviewed(sheet: &mut Sheet<'_>, sure: &str, by: &[Review]) {
     let who = match by {
         [] => "No clinician has read this page over yet.".to_owned(),
-        by => format!("Read over by {}.", by.join("; ")),
+        by => format!("Read over by {}.", by.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
     };
     if sure.trim().is_empty() {
         sheet.section("How sure", &who);
