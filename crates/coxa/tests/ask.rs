@@ -86,9 +86,9 @@ fn is_asked(page: &str, id: &str) -> bool {
     flat.contains(&finding.question) || flat.contains(&format!(". {option}"))
 }
 
-const MARATHON: &str = "4 9 16 / 2 days / 4 / 38 / m / 0 / 0 / 0 / 2 5 6 / 1 2 / 3 4\n";
-const NECK: &str = "1 2 / 3 weeks / 6 / 24 / f / 3 7 / 0 / 3 4 / 1 5 / 1 / 0\n";
-const GTPS: &str = "3 10 / 3 months / 5 / 52 / f / 0 / 0 / 0 / 1 3 / 1 / 1 4\n";
+const MARATHON: &str = "4 9 16 / 2 days / 4 / 38 / m / 0 / 0 / 0 / 2 5 6 / 1 2 / 3 4 / 0\n";
+const NECK: &str = "1 2 / 3 weeks / 6 / 24 / f / 3 7 / 0 / 3 4 / 1 5 / 1 / 0 / 0\n";
+const GTPS: &str = "3 10 / 3 months / 5 / 52 / f / 0 / 0 / 0 / 1 3 / 1 / 1 4 / 0\n";
 const CHILD: &str = "13 / 4 weeks / 5 / 13 / m / 2 3\n";
 
 #[test]
@@ -280,9 +280,10 @@ fn help_and_kind_words_where_it_was_not_understood() {
 
 #[test]
 fn a_home_test_shows_the_stop_rule_before_it_asks() {
-    let (_, page) = interview("4 6 / 2 months / 4 / 38 / f / 0 / 0 / 0 / 1 3 / 0 / 2\n");
+    let (_, page) = interview("3 4 / 3 weeks / 4 / 47 / m / 0 / 0 / 0 / 1 5 / 0 / 0 / 0\n");
     let at = |text: &str| page.find(text);
-    let (asked, stop, typed) = (at("when you press it?"), at("Stop at once"), page.rfind("y yes, n no"));
+    let (asked, stop, typed) =
+        (at("Does pressing the bony point"), at("Stop at once"), page.rfind("y yes, n no"));
     assert!(asked.is_some() && asked < stop && stop < typed, "{page}");
 }
 
