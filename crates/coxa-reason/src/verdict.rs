@@ -56,6 +56,20 @@ pub struct Driver<'w> {
     pub share: f64,
 }
 
+impl<'w> Verdict<'w> {
+    /// The red flags that are worth telling: of several that name the same conditions, the most urgent, and the first.
+    pub fn red_flags_to_tell(&self) -> Vec<&'w RedFlag> {
+        let mut named: Vec<&str> = Vec::new();
+        let mut told = self.red_flags.clone();
+        told.retain(|flag| {
+            let new = flag.conditions.iter().any(|condition| !named.contains(&condition.as_str()));
+            named.extend(flag.conditions.iter().map(String::as_str));
+            new
+        });
+        told
+    }
+}
+
 /// The urgency of the red flags that stand.
 pub(crate) fn flags_stand_at(knowledge: &Knowledge, answers: &Answers) -> Urgency {
     let standing = red_flags::standing(knowledge, answers);

@@ -145,7 +145,7 @@ pub(crate) fn what_would_change_it(verdict: &Verdict<'_>) -> &'static str {
     match verdict.urgency {
         Urgency::SelfCare => {
             "See someone sooner if: pain at night or rest, limping, worse from run to run, fever, numbness, or no \
-             better in three weeks."
+             better three weeks from now."
         }
         Urgency::Soon => {
             "See someone sooner if: pain at night or rest, limping, worse from run to run, fever, or numbness."

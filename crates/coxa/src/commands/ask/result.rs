@@ -1,7 +1,5 @@
 //! What follows from the answers, in short.
 
-use std::collections::BTreeSet;
-
 use coxa_reason::interview::Turn;
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::setting_of;
@@ -86,11 +84,8 @@ fn answer(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>)
         sheet.says(&told);
     }
     sheet.section("What to do now", &words::what_to_do(weighing, verdict));
-    let flags = verdict.red_flags.iter().filter(|flag| flag.urgency >= Urgency::Soon);
-    let mut flags: Vec<_> = flags.map(|flag| format!("- {}", flag.say)).collect();
-    // Several signs may say the same.
-    let mut said = BTreeSet::new();
-    flags.retain(|flag| said.insert(flag.clone()));
+    let flags = verdict.red_flags_to_tell().into_iter().map(|flag| format!("- {}", flag.say));
+    let flags: Vec<_> = flags.collect();
     sheet.section("Signs that must not wait", &flags.join("\n"));
     sheet.section("What would change this", words::what_would_change_it(verdict));
 }

@@ -2,7 +2,7 @@
 
 use coxa_reason::Urgency;
 use coxa_reason::interview::{Question, Turn};
-use coxa_reason::knowledge::{Cause, Condition};
+use coxa_reason::knowledge::{Cause, Condition, RedFlag};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::{Chance, Weighing};
 
@@ -188,12 +188,6 @@ fn next_question(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, next: Option<&Q
 
 /// The signs that stand, each once: several may say the same.
 fn red_flags(verdict: &Verdict<'_>) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for flag in &verdict.red_flags {
-        let line = format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis);
-        if !said.contains(&line) {
-            said.push(line);
-        }
-    }
-    said.join("\n")
+    let line = |flag: &RedFlag| format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis);
+    verdict.red_flags_to_tell().into_iter().map(line).collect::<Vec<_>>().join("\n")
 }
