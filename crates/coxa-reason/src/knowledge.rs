@@ -9,7 +9,7 @@
 //! | `red_flag.rs` | signs that must not wait |
 //! | `source.rs`, `evidence.rs` | where numbers come from |
 //! | `intervention.rs`, `exercise.rs`, `question.rs` | what helps, and straight answers |
-//! | `person.rs` | whom a number is about |
+//! | `person.rs`, `span.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, and what a runner is asked |
 //! | `weight.rs` | how much a finding says about a condition |
@@ -37,6 +37,7 @@ pub mod red_flag;
 pub mod review;
 mod section;
 pub mod source;
+pub mod span;
 pub mod weight;
 
 use std::sync::OnceLock;
@@ -55,11 +56,12 @@ pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
 pub use intervention::Intervention;
 pub use interview::{Interview, List, Worth};
 pub use model::{Answering, Cost, Counting, Model, OpenBoneStress, Unknown};
-pub use person::{AgeBand, ByPerson, Setting, Sex, Span, Who};
+pub use person::{AgeBand, ByPerson, Setting, Sex, Who};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};
 pub use review::Review;
 pub use source::{Source, SourceKind};
+pub use span::Span;
 pub use weight::Weight;
 
 /// All that is known. Each list is in the order of its files, and within a file in its order.

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::evidence::Evidence;
-use super::person::{AgeBand, ByPerson, Setting, Sex, Span};
+use super::person::{AgeBand, ByPerson, Setting, Sex};
 use super::review::Review;
 use super::section::Section;
+use super::span::Span;
 use crate::Urgency;
 use crate::answers::Answers;
 use crate::words::words;

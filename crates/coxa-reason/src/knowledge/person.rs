@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::section::Section;
+use super::span::Span;
 use crate::words::words;
 
 words! {
@@ -85,22 +86,6 @@ impl ByPerson {
     }
 }
 
-/// A lowest and a highest whole number, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Span {
-    /// The lowest.
-    pub from: u32,
-    /// The highest.
-    pub to: u32,
-}
-
-impl Span {
-    /// Whether a number lies within.
-    pub fn contains(self, number: f64) -> bool {
-        f64::from(self.from) <= number && number <= f64::from(self.to)
-    }
-}
-
 /// Whom a question or a red flag is for. What is `None` is no limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Who {
@@ -127,7 +112,7 @@ impl Who {
 
 #[cfg(test)]
 mod tests {
-    use super::{AgeBand, Span};
+    use super::AgeBand;
 
     #[test]
     fn a_birthday_changes_the_band() {
@@ -135,11 +120,5 @@ mod tests {
         use AgeBand::*;
         assert_eq!(bands, [Under12, From12, From12, From18, From18, From40, From40, From60]);
         assert!(AgeBand::ALL.iter().enumerate().all(|(at, band)| band.index() == at));
-    }
-
-    #[test]
-    fn both_ends_of_a_span_belong_to_it() {
-        let span = Span { from: 8, to: 16 };
-        assert!(span.contains(8.0) && span.contains(16.0) && !span.contains(16.5));
     }
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::Fault;
 use super::near::near;
-use super::person::Span;
+use super::span::Span;
 use crate::words::Word;
 
 /// A file that is being read, and what was wrong in it so far.

@@ -156,6 +156,11 @@ pub(crate) fn about_share(share: f64) -> String {
     }
 }
 
+/// A share with so many decimals: `97 %`.
+pub(crate) fn percent(share: f64, places: usize) -> String {
+    format!("{} %", decimals(share * 100.0, places))
+}
+
 /// A number with so many decimals and its thousands apart: `1,240.5`. Below zero it has a true minus sign.
 pub(crate) fn decimals(number: f64, places: usize) -> String {
     let text = format!("{:.places$}", number.abs());

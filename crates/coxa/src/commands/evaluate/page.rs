@@ -4,7 +4,7 @@ use coxa_reason::evaluation::{InterviewSummary, Missed, Safety, Share, Summary};
 
 use super::{Report, tables};
 use crate::house::House;
-use crate::terminal::numbers::{count, decimals, whole};
+use crate::terminal::numbers::{count, decimals, percent, whole};
 use crate::terminal::sheet::Sheet;
 use crate::terminal::text::{clean, list};
 
@@ -158,9 +158,4 @@ fn of_all(share: &Share) -> String {
         format!(" ({}, {} to {})", percent(of, 0), decimals(share.low * 100.0, 0), percent(share.high, 0))
     });
     format!("{} of {}{}", share.count, share.of, interval.unwrap_or_default())
-}
-
-/// `97 %`.
-pub(super) fn percent(share: f64, places: usize) -> String {
-    format!("{} %", decimals(share * 100.0, places))
 }

@@ -3,9 +3,8 @@
 use coxa_reason::Urgency;
 use coxa_reason::evaluation::{Bins, Hits, Safety, Scored, Share, Summary, Tried};
 
-use super::page::percent;
 use crate::terminal::bar::bar;
-use crate::terminal::numbers::decimals;
+use crate::terminal::numbers::{decimals, percent};
 use crate::terminal::table::{Column, Table};
 use crate::terminal::text::clean;
 
