@@ -1,12 +1,13 @@
 //! What each fuzz target does with its bytes. The fuzzers and the ordinary test that replays their corpora share it.
 //!
-//! Any bytes whatever: no panic, no endless loop, and what comes out is a sound recording.
+//! Any bytes whatever: no panic, no endless loop, and what comes out is sound: a recording, or chances.
 
 #![allow(dead_code, reason = "each fuzzer uses one of these")]
 
 use std::io::Write;
 
-use coxa_reason::{Channel, Recording, figures};
+use coxa_reason::cases::Case;
+use coxa_reason::{Channel, Knowledge, Recording, Weigher, figures};
 use coxa_recordings::archive::Limits;
 use coxa_recordings::door::{Outcome, Plan};
 use coxa_recordings::{MOST_SAMPLES, Reading, Refusal, fit, gpx, tcx};
@@ -67,6 +68,23 @@ pub(crate) fn zip(bytes: &[u8]) {
 /// Apple Health's export.
 pub(crate) fn apple(bytes: &[u8]) {
     through_the_door("export.xml", bytes);
+}
+
+/// A case file: what is read can be weighed, and every chance is one.
+pub(crate) fn case(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let knowledge = Knowledge::embedded();
+    let answers = match Case::answers(text, knowledge) {
+        Ok(answers) => answers,
+        Err(why) => return assert!(!why.is_empty(), "refused without a reason"),
+    };
+    static WEIGHER: std::sync::OnceLock<Weigher<'static>> = std::sync::OnceLock::new();
+    let weigher = WEIGHER.get_or_init(|| Weigher::new(knowledge));
+    let weighing = weigher.weigh(&answers, None);
+    assert!(weighing.conditions().iter().all(|one| (0.0..=1.0).contains(&one.chance)));
+    assert!(weighing.causes().iter().all(|one| (0.0..=1.0).contains(&one.chance)));
+    assert!(weighing.verdict().urgency >= weighing.verdict().by_cost);
+    let _ = weighing.next_question(0);
 }
 
 fn through_the_door(name: &str, bytes: &[u8]) {

@@ -48,3 +48,8 @@ fn zip() {
 fn apple() {
     replay("apple", targets::apple);
 }
+
+#[test]
+fn case() {
+    replay("case", targets::case);
+}
