@@ -204,8 +204,8 @@ fn urgent(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     text
 }
 
-/// The condition because of which it is this urgent: of those that a red flag names the likeliest, or the one that
-/// weighs most.
+/// The condition because of which it is this urgent: the one that weighs most, where cost alone asks for it, else of
+/// those that a red flag names the likeliest.
 pub(crate) fn suspected<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
     let named = |flag: &RedFlag| {
         weighing.conditions().into_iter().map(|one| one.of).find(|one| flag.conditions.contains(&one.id))
