@@ -55,6 +55,9 @@ pub struct Case {
     pub answers: Answers,
 }
 
+/// No number that is told of a runner is greater: a hundred years in days.
+const MOST: f64 = 36_500.0;
+
 /// As it stands in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,7 +122,7 @@ impl Case {
 
 fn written(text: &str) -> Result<Written, String> {
     toml::from_str(text).map_err(|fault| {
-        let line = fault.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count());
+        let line = fault.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count()).max(1);
         format!("Line {line}: {}.", fault.message().trim_end_matches('.'))
     })
 }
@@ -131,7 +134,9 @@ fn answers(findings: &BTreeMap<String, toml::Value>, knowledge: &Knowledge) -> R
         let number = value.as_float().or_else(|| Some(value.as_integer()? as f64));
         let answer = match (finding.kind, value.as_bool(), number, value.as_str()) {
             (FindingKind::YesNo, Some(yes), ..) => Some(if yes { Answer::Yes } else { Answer::No }),
-            (FindingKind::Number, _, Some(number), _) if number.is_finite() => Some(Answer::Number(number)),
+            (FindingKind::Number, _, Some(number), _) if (0.0..=MOST).contains(&number) => {
+                Some(Answer::Number(number))
+            }
             (FindingKind::Choice, .., Some(word)) => Sex::parse(word).map(Answer::Sex),
             _ => None,
         };
@@ -144,7 +149,7 @@ fn answers(findings: &BTreeMap<String, toml::Value>, knowledge: &Knowledge) -> R
 fn kind_in_words(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::YesNo => "true or false",
-        FindingKind::Number => "a number",
+        FindingKind::Number => "a number from 0 to 36500",
         FindingKind::Choice => "female or male",
     }
 }

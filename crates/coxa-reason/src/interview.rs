@@ -1,10 +1,10 @@
 //! What to ask next.
 //!
 //! First what the runner would volunteer, then the screen for signs that must not wait, as short as it can safely be,
-//! then a short history, then whatever is worth most: how much the expected cost of the decision falls, and a little for every bit more of
-//! what it is (`worth.rs`). Never what is known, what makes no sense, what could harm, or what only a clinician can
-//! know (`open.rs`). It stops when no open question is worth its answer. `change.rs` tells what open answers would
-//! change.
+//! then a short history, then whatever is worth most: how much the expected cost of the decision falls, and a little
+//! for every bit more of what it is (`worth.rs`). Never what is known, what makes no sense, what could harm, or what
+//! only a clinician can know (`open.rs`). It stops when no open question is worth its answer. `change.rs` tells what
+//! open answers would change.
 
 mod change;
 mod open;

@@ -204,17 +204,14 @@ fn urgent(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     text
 }
 
-/// The condition because of which it is this urgent: of those that a red flag names the likeliest, or the one that
-/// weighs most.
+/// The condition because of which it is this urgent: of those that a red flag of this urgency names the likeliest, and
+/// where no flag asks for it the one that weighs most.
 pub(crate) fn suspected<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
     let named = |flag: &RedFlag| {
         weighing.conditions().into_iter().map(|one| one.of).find(|one| flag.conditions.contains(&one.id))
     };
-    let by_cost = verdict.drivers.first().map(|driver| driver.condition);
-    if verdict.by_cost >= verdict.urgency && by_cost.is_some() {
-        return by_cost;
-    }
     let flags = verdict.red_flags.iter().filter(|flag| flag.urgency >= verdict.urgency);
+    let by_cost = verdict.drivers.first().map(|driver| driver.condition);
     flags.filter_map(|flag| named(flag)).next().or(by_cost)
 }
 

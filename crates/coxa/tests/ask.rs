@@ -122,6 +122,20 @@ fn a_stress_fracture_of_the_neck_is_never_hopped_on() {
 }
 
 #[test]
+fn no_test_at_home_comes_before_the_signs_that_must_not_wait() {
+    let (runner, page) = interview("3 / 2 days / 2 / 34 / m\n");
+    assert!(page.contains("It is too early to say what to do."), "{page}");
+    assert_ne!(runner.json()["verdict"]["light"], "see_someone");
+    for test in ["hop_pain", "single_leg_stance_pain"] {
+        let refused = runner.says(&["--change", test], b"y\n");
+        assert_eq!(refused.status.code(), Some(1), "{test}");
+        let error = String::from_utf8(refused.stderr).unwrap();
+        assert!(error.contains("we can't tell yet whether this test is safe for you"), "{error}");
+        assert_eq!(runner.answer(test), None);
+    }
+}
+
+#[test]
 fn a_sore_outer_hip_is_eased_off() {
     let (runner, page) = interview(GTPS);
     assert_eq!(runner.json()["conditions"][0]["id"], "gtps");

@@ -180,6 +180,10 @@ fn a_file_that_is_no_case_is_told_with_a_way_out() {
         ("id = ", "line 1: "),
         ("id = \"one\"\n[findings]\npain_in_the_groin = true\n", "no finding is called `pain_in_the_groin`"),
         ("id = \"one\"\n[findings]\nage = true\n", "`age` is not a number"),
+        ("id = \"one\"\n[findings]\nage = -5\n", "`age` is not a number from 0"),
+        ("id = \"one\"\n[findings]\nduration = 1e300\n", "`duration` is not a number from 0"),
+        ("id = \"one\"\n[findings]\nduration = nan\n", "`duration` is not a number from 0"),
+        ("", "line 1: missing field"),
         ("id = \"one\"\n", "missing field `findings`"),
         (long.as_str(), "it is longer than 256 KiB"),
     ] {

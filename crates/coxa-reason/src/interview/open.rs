@@ -57,7 +57,7 @@ impl<'w> Weighing<'w> {
     }
 
     /// Whether a test at home is safe: not before the screen, and not where somebody else should look at it.
-    fn may_test(&self, finding: &Finding) -> bool {
+    pub fn may_test(&self, finding: &Finding) -> bool {
         let verdict = self.verdict();
         let screened = |list: &List| {
             list.of.iter().filter_map(|id| self.weigher.knowledge.finding(id)).all(|finding| {

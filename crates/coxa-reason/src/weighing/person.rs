@@ -33,8 +33,7 @@ pub(super) fn prior(knowledge: &Knowledge, answers: &Answers, setting: Option<Se
         unknown.age(band)
     });
     let chance = |condition: &crate::knowledge::Condition| -> f64 {
-        let never_at_this_age =
-            condition.ages.is_some_and(|ages| age.is_some_and(|age| !ages.contains(age.floor())));
+        let never_at_this_age = condition.ages.is_some_and(|ages| age.is_some_and(|age| !ages.contains(age)));
         if never_at_this_age {
             return ALMOST_NEVER;
         }

@@ -60,9 +60,17 @@ fn refusal(weigher: &Weigher<'_>, current: &Current, finding: &Finding) -> Resul
         let told = Failure::new(format!("this is not asked while there is this: {}", forbids.label));
         return Ok(Some(told.hint(format!("If that was wrong: coxa ask --change {}", forbids.id))));
     }
-    if finding.by == By::HomeTest && current.weigh(weigher)?.verdict().light == Light::SeeSomeone {
+    if finding.by != By::HomeTest {
+        return Ok(None);
+    }
+    let weighing = current.weigh(weigher)?;
+    if weighing.verdict().light == Light::SeeSomeone {
         let told = Failure::new("no test at home is safe until somebody has looked at it");
         return Ok(Some(told.hint("If an answer was wrong: coxa ask --answers")));
+    }
+    if !weighing.may_test(finding) {
+        let told = Failure::new("we can't tell yet whether this test is safe for you");
+        return Ok(Some(told.hint("The other questions come first: coxa ask")));
     }
     Ok(None)
 }
