@@ -12,10 +12,10 @@ use serde_json::Value;
 /// The figures of the day they were set were a little better: a floor leaves room for a case or two that turns, so
 /// that knowledge can be corrected, and is raised when a change has made the figures better for good.
 const FLOORS: &[(&str, &str, Floor)] = &[
-    ("confirmed condition first", "/full/all/top1/share", Floor::AtLeast(0.59)),
-    ("among the first three", "/full/all/top3/share", Floor::AtLeast(0.77)),
-    ("among the first five", "/full/all/top5/share", Floor::AtLeast(0.86)),
-    ("told at least as urgent as labelled", "/full/safety/safe/share", Floor::AtLeast(0.95)),
+    ("confirmed condition first", "/full/all/top1/share", Floor::AtLeast(0.60)),
+    ("among the first three", "/full/all/top3/share", Floor::AtLeast(0.78)),
+    ("among the first five", "/full/all/top5/share", Floor::AtLeast(0.87)),
+    ("told at least as urgent as labelled", "/full/safety/safe/share", Floor::AtLeast(0.96)),
     ("emergencies told less than urgent", "/full/safety/emergencies_below_urgent", Floor::None),
     ("emergency or urgent told self-care", "/full/safety/told_self_care", Floor::None),
     ("controls told self-care", "/full/safety/controls_self_care/share", Floor::AtLeast(0.85)),
