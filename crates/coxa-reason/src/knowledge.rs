@@ -120,11 +120,6 @@ impl Knowledge {
         self.causes.iter().find(|cause| cause.number == number)
     }
 
-    /// A cause by its id.
-    pub fn cause_called(&self, id: &str) -> Option<&Cause> {
-        self.causes.iter().find(|cause| cause.id == id)
-    }
-
     /// A condition by its id.
     pub fn condition(&self, id: &str) -> Option<&Condition> {
         self.conditions.iter().find(|condition| condition.id == id)

@@ -12,8 +12,8 @@ use coxa_reason::weighing::Weighing;
 pub(crate) const DISCLAIMER: &str = "coxa is information, not an examination, and it can be wrong.";
 
 /// What a chance rests on.
-pub(crate) const RESTS_ON: &str =
-    "The chances rest on published figures where there are any, and on judgement where there are none.";
+pub(crate) const RESTS_ON: &str = "The chances are estimates: most of the numbers behind them are judgement, and nobody has checked them on runners who \
+     answered these questions.";
 
 /// A name without what stands in brackets: `swelling inside the hip bone that passes`.
 pub(crate) fn short(plain: &str) -> &str {
@@ -173,7 +173,7 @@ pub(crate) fn bone_stress(verdict: &Verdict<'_>) -> Option<String> {
     };
     verdict.bone_stress_open.then(|| {
         format!(
-            "A stress fracture of the hip or pelvis is not ruled out: of runners who answer as you do, {share} have \
+            "A stress fracture of the hip or pelvis is not ruled out: coxa estimates that of runners who answer as you do, {share} have \
              one. Until it is, do not run, jump or hop, not even to test it."
         )
     })

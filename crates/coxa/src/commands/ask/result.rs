@@ -96,7 +96,8 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
     let shown = conditions.iter().enumerate().filter(|(at, one)| *at == 0 || one.chance >= LEAST).take(MOST);
     let shown =
         shown.map(|(_, one)| format!("- {}: {}", words::chance(one.chance), words::condition(one.of)));
-    sheet.section("What it most likely is", "Of runners who answer as you do, so many have:");
+    sheet
+        .section("What it most likely is", "coxa's estimate: of runners who answer as you do, so many have:");
     sheet.under(&shown.collect::<Vec<_>>().join("\n"));
     let sure = conditions.first().map(|first| words::how_sure(first.chance)).unwrap_or_default();
     sheet.section("How sure", &format!("{sure} {}", words::RESTS_ON));
