@@ -5,16 +5,24 @@
 
 pub mod answers;
 pub mod cases;
+pub mod causes;
+pub mod diary;
 pub mod evaluation;
 pub mod figures;
 pub mod fingerprint;
+pub mod history;
+pub mod home_test;
 pub mod interview;
 pub mod knowledge;
+pub mod measures;
 pub mod network;
+pub mod profile;
 pub mod recording;
+pub mod run;
 pub mod samples;
 pub mod simulated;
 pub mod sport;
+pub mod telling;
 pub mod urgency;
 pub mod verdict;
 pub mod weighing;

@@ -46,13 +46,14 @@ mod sources;
 mod told;
 mod wear;
 
+pub use coxa_reason::run::{DateFrom, Run, RunId};
 pub use days::Day;
 pub use episodes::{AnswerChange, Episode, EpisodeId};
 pub use error::Error;
 pub use files::{KnownFile, Outcome};
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};
-pub use runs::{DateFrom, Run, RunFilter, RunId, Which};
+pub use runs::{RunFilter, Which};
 pub use schema::diary_files;
 pub use shoes::{ImportedShoe, NewShoe, Shoe, ShoeId};
 pub use sources::Source;

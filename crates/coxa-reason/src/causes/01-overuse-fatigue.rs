@@ -1,0 +1,8 @@
+//! Cause 1.
+
+use super::{Looked, Situation};
+
+/// Looks.
+pub(super) fn look(_: &Situation<'_>) -> Looked {
+    Looked::default()
+}

@@ -1,0 +1,8 @@
+//! Cause 8.
+
+use super::{Looked, Situation};
+
+/// Looks.
+pub(super) fn look(_: &Situation<'_>) -> Looked {
+    Looked::default()
+}

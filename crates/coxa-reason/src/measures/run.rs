@@ -1,0 +1,72 @@
+//! What the samples and laps of one run say, each reading a file with its formula and its version.
+//!
+//! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::Recording;
+
+/// Something that is read from the samples and laps of a run.
+pub trait Reading: Serialize + DeserializeOwned {
+    /// Its name as kept: `lower_snake_case`, never used again for something else.
+    const NAME: &'static str;
+    /// The version of its formula.
+    const VERSION: u32;
+
+    /// Reads it; `None` where the recording cannot say.
+    fn read(recording: &Recording) -> Option<Self>;
+}
+
+/// A reading as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name.
+    pub name: &'static str,
+    /// The version of its formula.
+    pub version: u32,
+    /// What was read, as JSON; `None` where the recording cannot say.
+    pub json: Option<String>,
+}
+
+/// Defines [`Readings`] and the list of what is read.
+macro_rules! readings {
+    ($($(#[$meaning:meta])* $field:ident: $reading:ty,)*) => {
+        /// What the samples and laps of a run say. What a recording cannot say is `None`.
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+        pub struct Readings {
+            $($(#[$meaning])* pub $field: Option<$reading>,)*
+        }
+
+        impl Readings {
+            /// The name and the version of everything that is read.
+            pub const READ: &'static [(&'static str, u32)] =
+                &[$((<$reading as Reading>::NAME, <$reading as Reading>::VERSION),)*];
+
+            /// Reads everything.
+            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
+            pub fn read(recording: &Recording) -> Readings {
+                Readings { $($field: <$reading as Reading>::read(recording),)* }
+            }
+
+            /// Takes one that was kept. What is not known, or was kept by another version, is left out.
+            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
+            pub fn take(&mut self, name: &str, version: u32, json: Option<&str>) {
+                $(if name == <$reading as Reading>::NAME && version == <$reading as Reading>::VERSION {
+                    self.$field = json.and_then(|json| serde_json::from_str(json).ok());
+                })*
+            }
+
+            /// Everything, as it is kept.
+            pub fn kept(&self) -> Vec<Kept> {
+                vec![$(Kept {
+                    name: <$reading as Reading>::NAME,
+                    version: <$reading as Reading>::VERSION,
+                    json: self.$field.as_ref().and_then(|reading| serde_json::to_string(reading).ok()),
+                },)*]
+            }
+        }
+    };
+}
+
+readings! {}
