@@ -17,6 +17,7 @@
 //! | `outings.rs` | which runs are parts of others, so that nothing counts twice |
 //! | `runs.rs`, `days.rs` | runs and days as rows: no samples are opened to list them |
 //! | `recordings.rs`, `laps.rs`, `channels.rs`, `blob.rs` | what was measured, one compressed blob a channel |
+//! | `readings.rs`, `history.rs` | what samples say, kept; the history as the measures read it |
 //! | `sources.rs`, `files.rs` | where recordings came from, and which files need no second reading |
 //! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
 //! | `episodes.rs` | episodes of soreness, and every answer the runner gave |
@@ -31,10 +32,12 @@ mod days;
 mod episodes;
 mod error;
 mod files;
+mod history;
 mod keep;
 mod laps;
 mod outings;
 mod prepare;
+mod readings;
 mod recordings;
 mod runs;
 mod said;
