@@ -151,13 +151,16 @@ fn items() -> impl Strategy<Value = Vec<(Date, Item)>> {
     prop::collection::vec(((0..3i64).prop_map(|day| DAY + jiff::Span::new().days(day)), item), 0..8)
 }
 
+/// What an import (with its source) or the runner says.
+type Step<'a> = (Option<&'a str>, &'a [(Date, Item)]);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     /// The order of imports, how they are split, and whether the runner spoke before or after them do not matter.
     #[test]
     fn the_order_of_import_does_not_matter(first in items(), second in items(), own in items()) {
-        let days = |steps: &[(Option<&str>, &[(Date, Item)])]| {
+        let days = |steps: &[Step<'_>]| {
             let mut diary = Diary::in_memory().unwrap();
             for (source, items) in steps {
                 match source {
