@@ -74,6 +74,8 @@ pub struct Cause {
     pub look: fn(&Situation<'_>) -> Looked,
 }
 
+pub mod diary;
+
 /// Names the files of this folder, which have the stems of their pages.
 macro_rules! causes {
     ($($stem:literal $file:literal $name:ident,)+) => {

@@ -8,4 +8,5 @@
 #[cfg(test)]
 pub(crate) mod made;
 pub mod run;
+pub mod soreness;
 pub mod spike;
