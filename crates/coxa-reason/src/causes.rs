@@ -74,7 +74,7 @@ pub struct Cause {
     pub look: fn(&Situation<'_>) -> Looked,
 }
 
-pub mod diary;
+mod diary;
 
 /// Names the files of this folder, which have the stems of their pages.
 macro_rules! causes {

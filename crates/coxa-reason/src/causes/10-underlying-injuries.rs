@@ -17,15 +17,16 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
         diary::at_rest(view),
         diary::at_fixed_distance(view),
     ];
-    Looked {
-        seen: diary::sites(view, &sites).into_iter().chain(behaves.into_iter().flatten()).collect(),
-        unseen: vec![Unseen {
-            what: "bone, cartilage and nerves",
-            why: Telling::new(
-                "No recording shows bone, cartilage or nerves. The signs that must not wait are asked first (coxa ask), \
-                 and some of them take an examination or a picture.",
-            ),
-        }],
-        ..Looked::default()
-    }
+    // How bad, since when and who it is belongs to every cause: it is looked for here, once.
+    let mut looked = diary::look(situation);
+    looked.seen.extend(diary::sites(view, &sites));
+    looked.seen.extend(behaves.into_iter().flatten());
+    looked.unseen.push(Unseen {
+        what: "bone, cartilage and nerves",
+        why: Telling::new(
+            "No recording shows bone, cartilage or nerves. The signs that must not wait are asked first (coxa ask), and \
+             some of them take an examination or a picture.",
+        ),
+    });
+    looked
 }

@@ -1,5 +1,5 @@
-//! What the diary says, as findings. Each cause takes those that speak for it; `course.rs`, `person.rs` and the times
-//! that belong to no cause alone are in [`look`], which is run once.
+//! What the diary says, as findings. Each cause takes those that speak for it. What belongs to no cause alone is in
+//! [`look`]; the tenth cause, which holds all that an injury can be, takes it, and it is run once.
 //!
 //! Only what was named is told: a site that nobody named is unknown, and so is what an older entry said.
 
@@ -28,7 +28,7 @@ const NOW: i64 = 14;
 
 /// Looks for what speaks for no cause alone: how bad, since when, whether it settles, sides, times, and who the runner
 /// is.
-pub fn look(situation: &Situation<'_>) -> Looked {
+pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let view = situation.now;
     let (duration, too_short) = course::duration(situation);
     let seen = [
@@ -49,8 +49,10 @@ pub fn look(situation: &Situation<'_>) -> Looked {
     if view.days().all(|(_, day)| day.worst().is_none()) {
         looked.unseen.push(Unseen {
             what: "the course of the soreness",
-            why: Telling::new("The diary has no word on soreness yet. A day takes a few words: coxa log left outside 4 \
-                               after, or coxa log none."),
+            why: Telling::new(
+                "The diary has no word on soreness yet. A day takes a few words: coxa log left outside 4 \
+                               after, or coxa log none.",
+            ),
         });
     }
     looked

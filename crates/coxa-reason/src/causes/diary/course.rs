@@ -22,7 +22,8 @@ const BOTH: usize = 4;
 pub(super) fn severity(view: View<'_>) -> Option<Seen> {
     let worst = worst(view, 7).filter(|worst| worst.score > 0.0 || worst.known >= WEEK_KNOWN)?;
     let says = Telling::default().date(worst.date).words(": ");
-    let says = days(score(says, worst.score).words(", the worst of the last seven days, of which "), worst.known);
+    let says =
+        days(score(says, worst.score).words(", the worst of the last seven days, of which "), worst.known);
     let known = if worst.known == 1 { " is known." } else { " are known." };
     Some(seen("severity", Answer::Number(worst.score), [worst.date], says.words(known)))
 }
@@ -33,9 +34,9 @@ pub(super) fn duration(situation: &Situation<'_>) -> (Option<Seen>, Option<Unsee
     let Some(began) = situation.began else { return (None, None) };
     let spell = spell(view).filter(|spell| spell.began == began);
     if spell.is_some_and(|spell| !spell.seen) {
-        let why = Telling::new("The diary is sore from its first word on, ").date(began).words(
-            ", so it does not show when the soreness began. To tell it: coxa ask",
-        );
+        let why = Telling::new("The diary is sore from its first word on, ")
+            .date(began)
+            .words(", so it does not show when the soreness began. To tell it: coxa ask");
         return (None, Some(Unseen { what: "since when it is sore", why }));
     }
     let lasted = (view.date - began).get_days().max(0);
@@ -82,7 +83,8 @@ pub(super) fn worsening(view: View<'_>) -> Option<Seen> {
     };
     let week = course.week?;
     let says = Telling::new("Mean of the last seven days ").number(week.mean, 1).words(format!(", {ago} "));
-    let says = says.number(then.mean, 1).words(format!(" of 10 ({} and {} days known).", week.known, then.known));
+    let says =
+        says.number(then.mean, 1).words(format!(" of 10 ({} and {} days known).", week.known, then.known));
     Some(seen("worsening", answer, [view.date.saturating_sub(6.days()), view.date], says))
 }
 

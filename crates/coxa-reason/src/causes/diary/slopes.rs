@@ -25,7 +25,8 @@ pub(in crate::causes) fn downhill(view: View<'_>) -> Option<Seen> {
     if sore.len() < RUNS || free.len() < RUNS || more < PAIRS {
         return None;
     }
-    let mean = |runs: &[(&Outing, f64)]| runs.iter().map(|(_, descent)| descent).sum::<f64>() / runs.len() as f64;
+    let mean =
+        |runs: &[(&Outing, f64)]| runs.iter().map(|(_, descent)| descent).sum::<f64>() / runs.len() as f64;
     let says = Telling::new(format!("The {} sore runs of the last eight weeks went down ", sore.len()));
     let says = says.height(mean(&sore)).words(format!(" a kilometre on average, the {} others ", free.len()));
     let says = says.height(mean(&free)).words(".");

@@ -8,17 +8,16 @@ use crate::causes::Seen;
 use crate::diary::{Site, Soreness, Stopped, When};
 use crate::history::View;
 use crate::measures::soreness::{begins, sore, worst};
-use crate::telling::{Piece, Telling};
+use crate::telling::Telling;
 
 /// Days with soreness after runs, and none in them, before it is held not to hurt in running.
 const NEVER_IN_RUNS: usize = 3;
 /// How sure "at night" is to be what wakes or finds no position. The diary does not tell it from lying on the sore
-/// side, which is how a sore outer hip most often hurts at night: of that alone nothing can be said either way.
+/// side, which is how a sore outer hip most often hurts at night: of that alone nothing is said, and it is asked.
 const NIGHT: f64 = 0.7;
-const NIGHT_OUTER_HIP: f64 = 0.5;
-/// How sure "at rest" is to be more than the dull ache in the hours after a run, which does not count.
+/// How sure "at rest" is to be more than the dull ache in the hours after a run, which does not count. On days with a
+/// run nothing is said.
 const REST: f64 = 0.8;
-const REST_AFTER_RUN: f64 = 0.5;
 /// Days back in which the distances at which it begins are compared.
 pub(in crate::causes) const DISTANCES: i64 = 56;
 /// How sure a distance is that repeats in three runs, in four, and in more.
@@ -51,7 +50,8 @@ pub(super) fn during_runs(view: View<'_>) -> Option<Seen> {
 pub(super) fn days_after(view: View<'_>) -> Option<Seen> {
     let during = days_at(view, NOW, |one| one.when == Some(When::During));
     if let Some(last) = during.last() {
-        let says = Telling::new("Sore while running, on ").date(*last).words(", and not only in the days after.");
+        let says =
+            Telling::new("Sore while running, on ").date(*last).words(", and not only in the days after.");
         return Some(seen("starts_24_72h_after", Answer::No, [*last], says));
     }
     let worst = worst(view, NOW).filter(|worst| worst.score > 0.0)?;
@@ -75,7 +75,8 @@ pub(in crate::causes) fn at_fixed_distance(view: View<'_>) -> Option<Seen> {
         true => REPEATS.get(runs - 3).map_or(Answer::Yes, |sure| Answer::Likely(*sure)),
         false => Answer::No,
     };
-    let says = Telling::new(format!("Began in {runs} runs at ")).distance(begins.median_m).words(" (median; from ");
+    let says =
+        Telling::new(format!("Began in {runs} runs at ")).distance(begins.median_m).words(" (median; from ");
     let says = says.distance(begins.least_m).words(" to ").distance(begins.most_m).words(").");
     Some(seen("at_fixed_distance", answer, begins.runs.iter().map(|(date, _)| *date), says))
 }
@@ -94,19 +95,15 @@ pub(in crate::causes) fn stops_walking(view: View<'_>) -> Option<Seen> {
 
 /// `night_pain`.
 pub(in crate::causes) fn at_night(view: View<'_>) -> Option<Seen> {
-    let night = |one: &Soreness| one.when == Some(When::AtNight);
-    let nights = days_at(view, NOW, night);
-    let elsewhere = sore(view, NOW).any(|(_, one)| night(&one) && one.site != Some(Site::OuterHip));
-    let sure = if elsewhere { NIGHT } else { NIGHT_OUTER_HIP };
-    told("night_pain", Answer::Likely(sure), "Sore at night on ", &nights)
+    let night = |one: &Soreness| one.when == Some(When::AtNight) && one.site != Some(Site::OuterHip);
+    told("night_pain", Answer::Likely(NIGHT), "Sore at night on ", &days_at(view, NOW, night))
 }
 
 /// `rest_pain`.
 pub(in crate::causes) fn at_rest(view: View<'_>) -> Option<Seen> {
-    let rests = days_at(view, NOW, |one| one.when == Some(When::AtRest));
-    let ran = |day: &Date| view.runs().any(|outing| outing.run.date == *day);
-    let sure = if rests.iter().all(ran) { REST_AFTER_RUN } else { REST };
-    told("rest_pain", Answer::Likely(sure), "Sore sitting or lying still on ", &rests)
+    let mut rests = days_at(view, NOW, |one| one.when == Some(When::AtRest));
+    rests.retain(|day| view.runs().all(|outing| outing.run.date != *day));
+    told("rest_pain", Answer::Likely(REST), "Sore sitting or lying still, on days without a run, on ", &rests)
 }
 
 /// `prolonged_sitting`: the median of the hours seated that were logged.
@@ -124,7 +121,8 @@ pub(super) fn sitting(view: View<'_>) -> Option<Seen> {
         _ => return None,
     };
     let says = Telling::new("Seated ").number(usual, usize::from(usual.fract() != 0.0));
-    let says = days(says.words(" h on a usual day (median of "), hours.len()).words(" of the last four weeks).");
+    let says =
+        days(says.words(" h on a usual day (median of "), hours.len()).words(" of the last four weeks).");
     Some(seen("prolonged_sitting", answer, logged.iter().map(|(date, _)| *date), says))
 }
 
@@ -134,7 +132,7 @@ fn told(finding: &'static str, answer: Answer, what: &str, on: &[Date]) -> Optio
     let says = Telling::new(what);
     let says = match on.len() {
         1 => says.date(*last).words("."),
-        many => days(says, many).words(" of the last fortnight, last on ").with(Piece::Date(*last)).words("."),
+        many => days(says, many).words(" of the last fortnight, last on ").date(*last).words("."),
     };
     Some(seen(finding, answer, on.iter().copied(), says))
 }

@@ -1,12 +1,12 @@
 //! Diaries made by hand for tests.
 
-use crate::diary::{DiaryDay, Item, Side, Site, Soreness, When};
+use crate::diary::{Item, Side, Site, Soreness, When};
 use crate::history::History;
 use crate::measures::made::day;
 
 /// The same history, with one more thing said of a day.
 pub(crate) fn said(mut history: History, number: i64, item: Item) -> History {
-    history.days.entry(day(number)).or_insert_with(DiaryDay::default).take(&item);
+    history.days.entry(day(number)).or_default().take(&item);
     history
 }
 

@@ -32,7 +32,8 @@ impl Places {
 pub fn places(view: View<'_>, days: i64) -> Places {
     let all: Vec<_> = sore(view, days).collect();
     let days_with = |is: &dyn Fn(Option<Side>) -> bool| {
-        let mut days: Vec<Date> = all.iter().filter(|(_, sore)| is(sore.side)).map(|(date, _)| *date).collect();
+        let mut days: Vec<Date> =
+            all.iter().filter(|(_, sore)| is(sore.side)).map(|(date, _)| *date).collect();
         days.dedup();
         days.len()
     };

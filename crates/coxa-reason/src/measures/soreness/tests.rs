@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::*;
 use super::made::{diary, said, sore_at};
+use super::*;
 use crate::diary::{Item, Side, Site, Soreness, Stopped, When};
 use crate::history::{History, Outing, View};
 use crate::measures::made::{day, history, run};
@@ -23,7 +23,11 @@ fn a_spell_ends_with_a_pain_free_fortnight_and_not_with_silence() {
     assert_eq!(told(&joined(&[days(0.0, 3), days(4.0, 1), days(0.0, 13)])), began(3), "13 free days");
     assert_eq!(told(&joined(&[days(0.0, 3), days(4.0, 1), days(0.0, 14)])), None, "14 free days");
     assert_eq!(told(&joined(&[days(0.0, 3), days(4.0, 1), days(None, 40)])), began(3), "silence");
-    assert_eq!(told(&joined(&[days(0.0, 3), days(4.0, 1), days(None, 8), days(0.0, 6)])), began(3), "6 known");
+    assert_eq!(
+        told(&joined(&[days(0.0, 3), days(4.0, 1), days(None, 8), days(0.0, 6)])),
+        began(3),
+        "6 known"
+    );
     assert_eq!(told(&joined(&[days(0.0, 3), days(4.0, 1), days(None, 7), days(0.0, 7)])), None, "7 known");
     let again = joined(&[days(0.0, 3), days(4.0, 1), days(0.0, 14), days(2.0, 2)]);
     assert_eq!(told(&again), Some(Spell { began: day(18), last: day(19), seen: true }));
