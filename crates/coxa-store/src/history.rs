@@ -33,6 +33,7 @@ impl Diary {
             outings: outings.collect(),
             earlier: self.earlier(from)?,
             pairs: self.pairs(from)?,
+            days: self.diary_days(None, Some(to))?,
             ..History::default()
         })
     }
