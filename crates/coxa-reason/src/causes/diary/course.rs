@@ -28,12 +28,12 @@ pub(super) fn severity(view: View<'_>) -> Option<Seen> {
     Some(seen("severity", Answer::Number(worst.score), [worst.date], says.words(known)))
 }
 
-/// `duration`: days since it began. Not told where the diary began sore: then it began before, and nobody knows when.
+/// `duration`: days since it began, where the diary shows that it goes on. Not told where the diary begins sore: then
+/// it began before, and nobody knows when.
 pub(super) fn duration(situation: &Situation<'_>) -> (Option<Seen>, Option<Unseen>) {
     let view = situation.now;
-    let Some(began) = situation.began else { return (None, None) };
-    let spell = spell(view).filter(|spell| spell.began == began);
-    if spell.is_some_and(|spell| !spell.seen) {
+    let (Some(began), Some(spell)) = (situation.began, spell(view)) else { return (None, None) };
+    if spell.began == began && !spell.seen {
         let why = Telling::new("The diary is sore from its first word on, ")
             .date(began)
             .words(", so it does not show when the soreness began. To tell it: coxa ask");
