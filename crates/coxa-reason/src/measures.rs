@@ -6,6 +6,9 @@
 //! | here | a history up to a date ([`View`](crate::history::View)) |
 
 pub mod home_tests;
+#[cfg(test)]
+pub(crate) mod made;
 pub mod mobility;
 pub mod run;
+pub mod spike;
 pub mod strength;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use crate::{
     DateFrom, Error, Prepared, RunId, channels,
     prepare::span,
+    readings,
     recordings::Account,
     said::{Binder, columns, placeholders, summary_columns},
     same::Span,
@@ -58,6 +59,7 @@ pub(crate) fn take_parts(
     told: Told,
     (newest, prepared): (i64, &Prepared),
 ) -> Result<(), Error> {
+    readings::forget(connection, run)?;
     let mut parts = connection.prepare_cached(
         "UPDATE recording SET leads = ?2, gives_samples = ?3, gives_laps = ?4 WHERE id = ?1",
     )?;
