@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use coxa_reason::causes::Situation;
 use coxa_reason::history::{DAYS, History};
 use coxa_reason::joined::{Joined, ToldBefore, join};
+use coxa_reason::measures::soreness::spell;
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Answer, Answers, Knowledge, Weigher, Weighing};
 use coxa_store::{AnswerChange, Diary, Episode};
@@ -129,7 +130,7 @@ impl Current {
             }
             _ => None,
         });
-        let diary: Option<Date> = None;
+        let diary = spell(self.history.until(self.date)).map(|spell| spell.began);
         Ok(told.into_iter().chain(diary).min())
     }
 
