@@ -9,6 +9,8 @@
 mod stories;
 mod support;
 
+use std::path::{Path, PathBuf};
+
 use coxa_reason::diary::{Item, Side, Site, Soreness, When};
 use coxa_reason::home_test::{HomeTest, TestResult};
 use coxa_reason::knowledge::Sex;
@@ -20,20 +22,16 @@ use support::{coxa, succeed};
 
 /// What coxa tells.
 struct Told {
+    diary: PathBuf,
     why: Value,
     page: String,
-    today: Value,
 }
 
 impl Told {
     fn of(story: &Story) -> Told {
         let diary = story.diary();
-        let as_of = ["--as-of", &TODAY.to_string()].map(str::to_owned);
-        let run = |command: &str, more: &[&str]| {
-            succeed(&coxa(&diary).arg(command).args(&as_of).args(more).output().unwrap())
-        };
-        let json = |command: &str| serde_json::from_str(&run(command, &["--json"])).unwrap();
-        Told { why: json("why"), page: run("why", &[]), today: json("today") }
+        let why = serde_json::from_str(&run(&diary, "why", &["--json"])).unwrap();
+        Told { why, page: run(&diary, "why", &[]), diary }
     }
 
     /// The first two causes by their part in it.
@@ -52,8 +50,10 @@ impl Told {
         self.why["urgency"].as_str().unwrap()
     }
 
-    fn light(&self) -> &str {
-        self.today["light"].as_str().unwrap()
+    /// What is said of running today.
+    fn light(&self) -> String {
+        let today: Value = serde_json::from_str(&run(&self.diary, "today", &["--json"])).unwrap();
+        today["light"].as_str().unwrap().to_owned()
     }
 
     /// What of a finding recordings, diary and tests show.
@@ -66,6 +66,12 @@ impl Told {
     fn flat(&self) -> String {
         self.page.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// What a command tells as of the day of the answer.
+fn run(diary: &Path, command: &str, more: &[&str]) -> String {
+    let output = coxa(diary).args([command, "--as-of", &TODAY.to_string()]).args(more).output();
+    succeed(&output.unwrap())
 }
 
 /// Days of soreness, the same each.

@@ -148,9 +148,7 @@ impl Story {
         for (date, item) in &self.items {
             diary.say(*date, std::slice::from_ref(item), said).unwrap();
         }
-        for result in &self.tests {
-            diary.add_home_test(result, said).unwrap();
-        }
+        diary.add_home_tests(&self.tests, said).unwrap();
         let episode = match diary.open_episode().unwrap() {
             Some(episode) => episode,
             None => diary.begin_episode(TODAY).unwrap(),
