@@ -166,7 +166,9 @@ impl Activity {
             energy_kcal: within(&self.calories, 1.0..=100_000.0),
             ..Summary::default()
         };
-        let product = self.source.0.and_then(|source| Some(source.name.text()?.to_owned()));
+        // The phone on which somebody typed recorded nothing.
+        let source = self.source.0.filter(|_| !by_hand);
+        let product = source.and_then(|source| Some(source.name.text()?.to_owned()));
         Ok(Recording {
             start: start.instant,
             utc_offset: start.utc_offset,

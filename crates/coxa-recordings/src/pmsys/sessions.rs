@@ -4,8 +4,8 @@ use coxa_reason::diary::{Item, Session};
 
 use super::Row;
 
-/// Longest session, minutes: a week.
-const LONGEST_MIN: f64 = 7.0 * 1440.0;
+/// Longest session, minutes: a day, as anywhere in a diary.
+const LONGEST_MIN: f64 = 1440.0;
 
 /// What a row says.
 ///
