@@ -92,7 +92,7 @@ fn each_file_is_imported_set_aside_or_refused_as_the_list_says() {
         }
     }
     let names: Vec<&str> = kinds.keys().map(String::as_str).collect();
-    assert_eq!(names, ["apple-health", "fit", "garmin-laps", "gpx", "strava", "tcx"], "{kinds:?}");
+    assert_eq!(names, ["apple-health", "fit", "fitbit", "garmin-laps", "gpx", "strava", "tcx"], "{kinds:?}");
 }
 
 /// Yearly distances in kilometres.

@@ -89,7 +89,7 @@ impl Activity {
         let moving_s =
             milliseconds(&self.active_duration).or(whole).ok_or("it does not say how long it took")?;
         if moving_s < SHORTEST_S {
-            return Err(format!("it took {moving_s:.0} s"));
+            return Err(format!("it took {moving_s:.0} s ({name}, {time})"));
         }
         let by_hand = self.log_type.text() == Some("manual");
         let recognised = self.log_type.text() == Some("auto_detected");
