@@ -187,7 +187,7 @@ fn opened(xml: &str) -> (Listing, Vec<Recording>, usize) {
         Ok(Box::new(BufReader::new(Cursor::new(xml.as_bytes().to_vec()))) as coxa_recordings::archive::Stream)
     };
     let mut read = Vec::new();
-    let count = listing.recordings(&open, &|_| None, &mut into(&mut read)).unwrap();
+    let count = listing.recordings(&open, &|_| None, &mut |recording| read.push(recording)).unwrap();
     assert_eq!(count, read.len());
     (listing, read, opened.get())
 }
