@@ -2,6 +2,8 @@
 //!
 //! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
 
+pub mod easing;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -69,4 +71,7 @@ macro_rules! readings {
     };
 }
 
-readings! {}
+readings! {
+    /// How the run was begun and ended.
+    easing: easing::Easing,
+}
