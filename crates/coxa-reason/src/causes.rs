@@ -76,6 +76,8 @@ pub struct Cause {
     pub look: fn(&Situation<'_>) -> Looked,
 }
 
+mod diary;
+
 /// Names the files of this folder, which have the stems of their pages.
 macro_rules! causes {
     ($($stem:literal $file:literal $name:ident,)+) => {

@@ -10,5 +10,6 @@ pub mod home_tests;
 pub(crate) mod made;
 pub mod mobility;
 pub mod run;
+pub mod soreness;
 pub mod spike;
 pub mod strength;
