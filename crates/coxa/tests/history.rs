@@ -115,7 +115,7 @@ fn a_richer_recording_of_a_run_is_read_anew() {
         .collect();
     let folder = tempfile::tempdir().unwrap();
     let path = diary_of(folder.path(), &poor.iter().collect::<Vec<_>>());
-    assert_ne!(told(&path, LAST), whole);
+    assert!(told(&path, LAST) != whole, "what only samples tell is told");
     let mut diary = Diary::open_existing(&path).unwrap();
     for recording in &forward {
         let source =
@@ -123,5 +123,5 @@ fn a_richer_recording_of_a_run_is_read_anew() {
         diary.keep(prepare((*recording).clone(), Offset::UTC), &source).unwrap();
     }
     drop(diary);
-    assert_eq!(told(&path, LAST), whole);
+    assert_eq!(told(&path, LAST)["shown"], whole["shown"]);
 }
