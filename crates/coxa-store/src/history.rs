@@ -55,7 +55,7 @@ impl Diary {
 
     /// Pairs of shoes, with what they had before a day.
     fn pairs(&self, from: Date) -> Result<Vec<Pair>, Error> {
-        let sql = "SELECT name, brand, model, initial_m, since, retired, min(civil_date), total(distance_m)
+        let sql = "SELECT name, brand, model, drop_mm, initial_m, since, retired, min(civil_date), total(distance_m)
                    FROM shoe
                    LEFT JOIN run_shoe ON shoe_id = shoe.id
                    LEFT JOIN run ON run.id = run_id AND run.told_by IS NULL AND civil_date < ?1
@@ -69,6 +69,7 @@ impl Diary {
                 name: cells.take()?,
                 brand: cells.take()?,
                 model: cells.take()?,
+                drop_mm: cells.take()?,
                 initial_m: cells.take()?,
                 since: cells.optional_date()?,
                 retired: cells.optional_date()?,
