@@ -5,7 +5,10 @@
 //! | `run/` | one recording: what only samples and laps say. Kept, so that samples are opened once |
 //! | here | a history up to a date ([`View`](crate::history::View)) |
 
+#[cfg(test)]
+pub(crate) mod made;
 pub mod moon;
 pub mod run;
 pub mod shoes;
+pub mod spike;
 pub mod surface;
