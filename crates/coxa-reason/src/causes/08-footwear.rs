@@ -211,3 +211,7 @@ fn not_compared(shoes: &Compared<'_>) -> Telling {
 fn runs(number: usize) -> String {
     if number == 1 { "1 run".to_owned() } else { format!("{number} runs") }
 }
+
+#[cfg(test)]
+#[path = "08-footwear-tests.rs"]
+mod tests;

@@ -1,8 +1,8 @@
 //! The Moon beside the diary: the negative control, computed as any exposure would be.
 //!
 //! A day is near a full Moon if its local noon is at most 3.5 days from one: a window of 7 in 29.53 days, 24 % of them
-//! (the width that the control of the triggers has too). Of all days of which soreness was said, and of the sorer half
-//! of the sore ones, the share near a full Moon is told. Nothing is known to link the two; this describes and weighs
+//! (the width that the control of the triggers has too). Of all days of which soreness was said, and of the sorest
+//! ones, the share near a full Moon is told. Nothing is known to link the two; this describes and weighs
 //! nothing. Reviews that found nothing: `knowledge/factors/moon.toml`.
 //!
 //! The phase needs no place. Tide and height above the horizon do, and what is kept of a run here holds no position:
@@ -65,11 +65,11 @@ pub struct Control {
     pub days: usize,
     /// How many of these were near a full Moon.
     pub days_near: usize,
-    /// The sorer half of the sore days: at least as sore as their median.
+    /// The sorest days: sorer than the median of the sore ones, or as sore where none is sorer.
     pub sore: usize,
     /// Which of these were near a full Moon, in order.
     pub sore_near: Vec<Date>,
-    /// In how many stretches of days without a gap the sorer ones lie.
+    /// In how many stretches of days without a gap the sorest ones lie.
     pub spells: usize,
 }
 
@@ -79,12 +79,12 @@ impl Control {
         self.days_near as f64 / self.days as f64
     }
 
-    /// The share of the sorer days that were near a full Moon; `None` without sore days.
+    /// The share of the sorest days that were near a full Moon; `None` without sore days.
     pub fn sore_share(&self) -> Option<f64> {
         (self.sore > 0).then(|| self.sore_near.len() as f64 / self.sore as f64)
     }
 
-    /// By how many bits the sorer days stand out from all days: the log-likelihood ratio of a binomial at the share
+    /// By how many bits the sorest days stand out from all days: the log-likelihood ratio of a binomial at the share
     /// seen against the share of all days. Soreness lasts, so the days of one stretch are not so many findings: the sum
     /// is taken down to one a stretch. 0 under [`LEAST_DAYS`] days. It describes; it is no test.
     pub fn stands_out(&self) -> f64 {
@@ -93,7 +93,7 @@ impl Control {
         };
         let part = |seen: f64, expected: f64| if seen > 0.0 { seen * (seen / expected).log2() } else { 0.0 };
         let a_day = part(sore_share, self.share()) + part(1.0 - sore_share, 1.0 - self.share());
-        // Where every day is near, or none, the sorer ones cannot stand out.
+        // Where every day is near, or none, the sorest ones cannot stand out.
         (a_day * self.spells as f64).max(0.0)
     }
 }
@@ -105,8 +105,10 @@ pub fn control(view: View<'_>) -> Option<Control> {
     let mut scores: Vec<f64> = days.iter().map(|(_, worst, _)| *worst).filter(|worst| *worst > 0.0).collect();
     scores.sort_by(f64::total_cmp);
     let median = scores.get(scores.len().saturating_sub(1) / 2).copied();
-    let is_sore = |worst: f64| median.is_some_and(|median| worst >= median);
-    let sore: Vec<_> = days.iter().filter(|(_, worst, _)| is_sore(*worst)).collect();
+    let is_any_sorer = scores.last().copied() > median;
+    let is_sorest =
+        |worst: f64| median.is_some_and(|median| worst > median || (worst >= median && !is_any_sorer));
+    let sore: Vec<_> = days.iter().filter(|(_, worst, _)| is_sorest(*worst)).collect();
     let apart = sore.windows(2).filter(|pair| pair[0].0.tomorrow().ok() != Some(pair[1].0)).count();
     (!days.is_empty()).then(|| Control {
         days: days.len(),
@@ -149,3 +151,7 @@ fn at(seconds: f64, full: &[f64]) -> Option<MoonAt> {
     let from_full_days = days.min_by(|a, b| a.abs().total_cmp(&b.abs()))?;
     Some(MoonAt { phase: phase(Instant::from_unix_utc(seconds)?), from_full_days })
 }
+
+#[cfg(test)]
+#[path = "moon_tests.rs"]
+mod tests;

@@ -99,3 +99,52 @@ pub fn new_surfaces(view: View<'_>) -> Option<Vec<NewSurface<'_>>> {
     new.sort_by(|a, b| b.share.total_cmp(&a.share));
     Some(new)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Device;
+    use crate::measures::made::{day, history, run};
+
+    /// A year of runs every second day, on what a function says.
+    fn told(
+        sub_sport: impl Fn(i64) -> Option<&'static str>,
+        new_watch_from: i64,
+    ) -> Option<Vec<(Surface, bool)>> {
+        let runs = (0..180).map(|at| {
+            let mut outing = run(2 * at, 8.0);
+            outing.run.sub_sport = sub_sport(2 * at).map(str::to_owned);
+            let product = if 2 * at >= new_watch_from { "new" } else { "old" };
+            outing.run.device = Some(Device { maker: "garmin".into(), product: product.into() });
+            outing
+        });
+        let made = history(runs);
+        let new = new_surfaces(made.until(day(358)))?;
+        Some(new.iter().map(|new| (new.surface, new.sure)).collect())
+    }
+
+    const NEVER: i64 = 10_000;
+
+    #[test]
+    fn a_surface_is_new_that_was_hardly_run_on_before() {
+        assert_eq!(told(|_| None, NEVER), Some(vec![]));
+        assert_eq!(told(|_| Some("trail"), NEVER), Some(vec![]));
+        let lately = |at| (at > 330).then_some("trail");
+        assert_eq!(told(lately, NEVER), Some(vec![(Surface::Trail, true)]));
+        let in_winter = |at| (at < 330).then_some("treadmill");
+        assert_eq!(told(in_winter, NEVER), Some(vec![(Surface::Outdoors, true)]));
+        let now_and_then = |at| (at % 20 == 0).then_some("track");
+        assert_eq!(told(now_and_then, NEVER), Some(vec![]));
+    }
+
+    #[test]
+    fn a_watch_that_begins_to_name_it_may_be_all_that_is_new() {
+        assert_eq!(told(|at| (at > 330).then_some("trail"), 320), Some(vec![(Surface::Trail, false)]));
+    }
+
+    #[test]
+    fn too_few_runs_are_not_compared() {
+        let made = history((0..4).map(|at| run(at, 8.0)));
+        assert_eq!(new_surfaces(made.until(day(3))), None);
+    }
+}
