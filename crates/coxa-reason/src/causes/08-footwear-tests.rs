@@ -52,7 +52,8 @@ fn a_pair_past_800_km_is_old_from_the_run_on_that_passes_it() {
     assert_eq!(answer(&after, "old_shoes"), Some(Answer::Yes));
     assert_eq!(
         says(&after, "old_shoes"),
-        "Ghost, the pair you wore most in the six weeks to 2024-06-07, had 801000 m on it and passed 800000 m on \
+        "Ghost, the pair you wore most in the six weeks to 2024-06-07, had 801000 m on it and passed 800 km \
+         (500 miles) on \
          2024-06-07."
     );
     let from = &after.seen.iter().find(|seen| seen.finding == "old_shoes").unwrap().from;
@@ -128,8 +129,9 @@ fn marks_and_rotation_are_told_and_weigh_nothing() {
             "You wear A (33 % of the distance), B (33 % of the distance) and C (33 % of the distance) in turn. Runners \
              with two or more pairs were injured at 0.61 times the rate of those with one (0.39 to 0.97; cohort, 264 \
              runners). Nobody told them to, and the share injured is not known to us.",
-            "C has 611000 m on it, past the first mark of custom (480000 m); as you run now it will have 800000 m about \
-             2025-04-15. Nobody has shown at what distance a shoe makes a hip sore: look at the midsole.",
+            "C has 611000 m on it. Custom says to look at the midsole from 480 km (300 miles) on, and to replace it by \
+             800 km (500 miles): as you run now that is about 2025-04-15. Nobody has shown that kilometres on a shoe make \
+             a hip sore.",
         ]
     );
     assert!(looked.remarks.iter().all(|remark| remark.stands_out == 0.0));

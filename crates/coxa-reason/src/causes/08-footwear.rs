@@ -10,6 +10,9 @@ use crate::measures::shoes::{MARKS_M, Mark, Named, RECENT_DAYS, Worn, rotation, 
 use crate::measures::surface::{NewSurface, new_surfaces};
 use crate::telling::{ReadFrom, Telling};
 
+/// Custom's marks in words: both units, since neither was measured.
+const LOOK_AT: &str = "480 km (300 miles)";
+const REPLACE_AT: &str = "800 km (500 miles)";
 /// Of runs that name their shoes fewer than this share cannot say which pair is worn most. Judgement.
 const LEAST_SHARE: f64 = 0.5;
 /// The pair worn most is past 800 km as it is counted, but another may be the one worn most. Judgement.
@@ -43,8 +46,8 @@ fn old(date: Date, most: &Worn<'_>, pairs: &[Worn<'_>], named: Named) -> Seen {
     let others = pairs.iter().filter(|pair| pair.pair != most.pair);
     let next_m = others.map(|pair| pair.recent_m).fold(0.0, f64::max);
     let is_most = most.recent_m >= next_m + named.unnamed_m;
-    let past = most.marks[1].is_passed();
-    let answer = match (past, is_most) {
+    let mark = most.mark(MARKS_M[1]);
+    let answer = match (mark.is_passed(), is_most) {
         (true, true) => Answer::Yes,
         (true, false) => Answer::Likely(PAST_PERHAPS),
         (false, true) if !most.may_have_more && most.distance_m + most.unnamed_m < MARKS_M[1] => Answer::No,
@@ -52,15 +55,15 @@ fn old(date: Date, most: &Worn<'_>, pairs: &[Worn<'_>], named: Named) -> Seen {
     };
     let says = Telling::new(format!("{}, the pair you wore most in the six weeks to ", most.pair.name)).date(date);
     let says = says.words(", had ").distance_whole(most.distance_m).words(" on it");
-    let says = match most.marks[1] {
-        Mark::Earlier => says.words(" and was past ").distance_whole(MARKS_M[1]).words(" before this history begins."),
-        Mark::Passed(on, _) => says.words(" and passed ").distance_whole(MARKS_M[1]).words(" on ").date(on).words("."),
+    let says = match mark {
+        Mark::Earlier => says.words(format!(" and was past {REPLACE_AT} long before.")),
+        Mark::Passed(on, _) => says.words(format!(" and passed {REPLACE_AT} on ")).date(on).words("."),
         Mark::Ahead(_) if most.may_have_more => {
             says.words(" since your recordings began. What it had before nobody wrote down: coxa shoes initial NAME KM.")
         }
-        Mark::Ahead(_) => says.words(", under the ").distance_whole(MARKS_M[1]).words(" of custom."),
+        Mark::Ahead(_) => says.words(format!(", under the {REPLACE_AT} of custom.")),
     };
-    let passed = match most.marks[1] {
+    let passed = match mark {
         Mark::Passed(_, run) => Some(ReadFrom::Run(run)),
         _ => None,
     };
@@ -167,20 +170,19 @@ fn rotated(pairs: &[Worn<'_>]) -> Option<Remark> {
 /// The pair worn most now, where it is between the marks.
 fn between_marks(now: View<'_>) -> Option<Remark> {
     let pairs = worn(now);
-    let most = worn_most(&pairs).filter(|most| most.marks[0].is_passed())?;
-    let Mark::Ahead(on) = most.marks[1] else { return None };
+    let most = worn_most(&pairs).filter(|most| most.mark(MARKS_M[0]).is_passed())?;
+    let Mark::Ahead(on) = most.mark(MARKS_M[1]) else { return None };
     let says = Telling::new(format!("{} has ", most.pair.name))
         .distance_whole(most.distance_m)
-        .words(" on it, past the first mark of custom (")
-        .distance_whole(MARKS_M[0])
-        .words(")");
+        .words(format!(" on it. Custom says to look at the midsole from {LOOK_AT} on"));
     let says = match on {
-        Some(on) => {
-            says.words("; as you run now it will have ").distance_whole(MARKS_M[1]).words(" about ").date(on)
-        }
-        None => says,
+        Some(on) => says
+            .words(format!(", and to replace it by {REPLACE_AT}: as you run now that is about "))
+            .date(on)
+            .words("."),
+        None => says.words(format!(", and to replace it by {REPLACE_AT}.")),
     };
-    let says = says.words(". Nobody has shown at what distance a shoe makes a hip sore: look at the midsole.");
+    let says = says.words(" Nobody has shown that kilometres on a shoe make a hip sore.");
     let from = most.last.map(|outing| ReadFrom::Run(outing.run.id));
     Some(Remark { from: from.into_iter().collect(), says, stands_out: 0.0 })
 }

@@ -66,8 +66,6 @@ pub struct Worn<'h> {
     /// Metres a day over the last eight weeks; from its first day on where that is later, over two weeks at least.
     /// `None` where it was not worn, or is out of use.
     pub daily_m: Option<f64>,
-    /// How it stands to each of [`MARKS_M`].
-    pub marks: [Mark; 2],
     /// Its runs of the last six weeks, in order.
     pub recent: Vec<&'h Outing>,
     /// Metres of these.
@@ -77,6 +75,31 @@ pub struct Worn<'h> {
     /// Whether it may well have more than it is counted with: it was worn when the recordings began, and nobody said
     /// what it had then.
     pub may_have_more: bool,
+    /// The day.
+    date: Date,
+    /// Metres on it when the history begins.
+    before_m: f64,
+    /// Its runs of the history, in order.
+    runs: Vec<&'h Outing>,
+}
+
+impl Worn<'_> {
+    /// How it stands to a mark, metres.
+    pub fn mark(&self, mark_m: f64) -> Mark {
+        if self.before_m >= mark_m {
+            return Mark::Earlier;
+        }
+        let mut sum_m = self.before_m;
+        for outing in &self.runs {
+            sum_m += metres(outing);
+            if sum_m >= mark_m {
+                return Mark::Passed(outing.run.date, outing.run.id);
+            }
+        }
+        let days = self.daily_m.map(|daily_m| ((mark_m - sum_m) / daily_m).ceil());
+        let days = days.filter(|days| *days <= FURTHEST_DAYS);
+        Mark::Ahead(days.map(|days| self.date.saturating_add((days as i64).days())))
+    }
 }
 
 /// How many runs say which shoes were worn.
@@ -162,21 +185,6 @@ fn of<'h>(view: View<'h>, pair: &'h Pair, runs: Vec<&'h Outing>) -> Worn<'h> {
     let first = pair.earlier_first.or_else(|| runs.first().map(|outing| outing.run.date));
     let in_use = pair.retired.is_none_or(|date| date > view.date);
     let daily_m = first.filter(|_| in_use).and_then(|first| daily_m(view.date, first, &runs));
-    let marks = MARKS_M.map(|mark_m| {
-        if before_m >= mark_m {
-            return Mark::Earlier;
-        }
-        let mut sum_m = before_m;
-        for outing in &runs {
-            sum_m += metres(outing);
-            if sum_m >= mark_m {
-                return Mark::Passed(outing.run.date, outing.run.id);
-            }
-        }
-        let days = daily_m.map(|daily_m| ((mark_m - distance_m) / daily_m).ceil());
-        let days = days.filter(|days| *days <= FURTHEST_DAYS);
-        Mark::Ahead(days.map(|days| view.date.saturating_add((days as i64).days())))
-    });
     let since = view.date.saturating_sub(RECENT_DAYS.days());
     let recent: Vec<_> = runs.iter().copied().filter(|outing| outing.run.date > since).collect();
     let after_first = view.runs().filter(|outing| first.is_some_and(|first| outing.run.date >= first));
@@ -189,11 +197,13 @@ fn of<'h>(view: View<'h>, pair: &'h Pair, runs: Vec<&'h Outing>) -> Worn<'h> {
         first,
         last: runs.last().copied(),
         daily_m,
-        marks,
         recent_m: recent.iter().copied().map(metres).sum(),
         recent,
         unnamed_m: Named::of(after_first).unnamed_m,
         may_have_more,
+        date: view.date,
+        before_m,
+        runs,
     }
 }
 

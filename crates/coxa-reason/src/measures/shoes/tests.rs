@@ -37,12 +37,12 @@ fn metres_are_those_before_and_those_of_its_runs() {
 fn a_mark_is_passed_on_the_run_that_reaches_it() {
     let ghost = Pair { initial_m: 470_000.0, ..pair("Ghost") };
     let history = of_pairs([ghost], [shod(0, 9.9, &["Ghost"]), shod(3, 0.1, &["Ghost"])]);
-    let first = |number: i64| worn(history.until(day(number)))[0].marks[0];
+    let first = |number: i64| worn(history.until(day(number)))[0].mark(MARKS_M[0]);
     assert!(!first(2).is_passed());
     assert_eq!(first(3), Mark::Passed(day(3), RunId(3)));
     let old = Pair { initial_m: 790_000.0, earlier_m: 10_000.0, ..pair("Old") };
     let history = of_pairs([old], [shod(0, 9.9, &["Old"])]);
-    assert_eq!(worn(history.until(day(0)))[0].marks, [Mark::Earlier; 2]);
+    assert_eq!(MARKS_M.map(|mark_m| worn(history.until(day(0)))[0].mark(mark_m)), [Mark::Earlier; 2]);
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_mark_ahead_has_the_date_of_the_present_rate() {
     let ghost = Pair { initial_m: 760_000.0 - 600_000.0, ..pair("Ghost") };
     let history = of_pairs([ghost], (0..60).map(|at| shod(2 * at + 1, 10.0, &["Ghost"])));
     let today = day(119);
-    let worn_pair = |history: &History, date| worn(history.until(date)).remove(0).marks[1];
+    let worn_pair = |history: &History, date| worn(history.until(date))[0].mark(MARKS_M[1]);
     assert_eq!(worn(history.until(today))[0].daily_m, Some(5_000.0));
     assert_eq!(worn_pair(&history, today), Mark::Ahead(Some(day(127))));
     // Eight weeks later without a run the rate is nothing, and so is the date.
@@ -132,8 +132,8 @@ fn the_simulated_runners_pairs_have_their_metres_and_marks() {
         let truth: f64 = runner.days.iter().filter(|day| worn_on(day.date)).map(|day| day.recorded_m).sum();
         let off = worn.distance_m / (shoe.initial_m + truth) - 1.0;
         assert!(off.abs() < 0.01, "{}: {off}", shoe.name);
-        for (mark, mark_m) in worn.marks.into_iter().zip(MARKS_M) {
-            assert_eq!(mark.is_passed(), worn.distance_m >= mark_m);
+        for mark_m in MARKS_M {
+            assert_eq!(worn.mark(mark_m).is_passed(), worn.distance_m >= mark_m);
         }
     }
 }
@@ -155,7 +155,7 @@ proptest! {
         let later = worn(all.until(day(asked + 10)));
         for (now, later) in worn(all.until(day(asked))).iter().zip(&later) {
             prop_assert!(now.distance_m <= later.distance_m);
-            let is_past = |worn: &Worn<'_>| worn.marks.map(Mark::is_passed);
+            let is_past = |worn: &Worn<'_>| MARKS_M.map(|mark_m| worn.mark(mark_m).is_passed());
             prop_assert!(is_past(now)[1] <= is_past(later)[1]);
             prop_assert_eq!(is_past(now), MARKS_M.map(|mark_m| now.distance_m >= mark_m));
         }
