@@ -2,6 +2,15 @@
 //!
 //! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
 
+pub mod heart;
+pub mod hip_load;
+#[cfg(test)]
+pub(crate) mod made;
+pub mod paces;
+mod pieces;
+pub mod repetitions;
+pub mod slopes;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -44,13 +53,11 @@ macro_rules! readings {
                 &[$((<$reading as Reading>::NAME, <$reading as Reading>::VERSION),)*];
 
             /// Reads everything.
-            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
             pub fn read(recording: &Recording) -> Readings {
                 Readings { $($field: <$reading as Reading>::read(recording),)* }
             }
 
             /// Takes one that was kept. What is not known, or was kept by another version, is left out.
-            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
             pub fn take(&mut self, name: &str, version: u32, json: Option<&str>) {
                 $(if name == <$reading as Reading>::NAME && version == <$reading as Reading>::VERSION {
                     self.$field = json.and_then(|json| serde_json::from_str(json).ok());
@@ -69,4 +76,15 @@ macro_rules! readings {
     };
 }
 
-readings! {}
+readings! {
+    /// What it asked of each hip.
+    hip_load: hip_load::HipLoad,
+    /// Its hills.
+    slopes: slopes::Slopes,
+    /// How long the heart beat how fast.
+    heart: heart::Heart,
+    /// How many metres were run how fast.
+    paces: paces::Paces,
+    /// Its hard repetitions.
+    repetitions: repetitions::Repetitions,
+}
