@@ -62,9 +62,9 @@ pub(super) fn how_far<'h>(view: View<'h>, rulings: &[Ruling]) -> HowFar<'h> {
         Some(Shorter { last, from_m, to_m })
     });
     let back = match days {
-        ..=CARRY_ON => None,
-        ..=A_FIFTH_LESS => Some(Back::AFifthLess),
-        ..=TWO_FIFTHS_LESS => Some(Back::TwoFifthsLess),
+        days if days <= CARRY_ON => None,
+        days if days <= A_FIFTH_LESS => Some(Back::AFifthLess),
+        days if days <= TWO_FIFTHS_LESS => Some(Back::TwoFifthsLess),
         _ => Some(Back::WalkAndRun),
     };
     HowFar { ceiling: ceiling(view), shorter, last, days, back }

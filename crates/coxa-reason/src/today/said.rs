@@ -5,18 +5,24 @@ use jiff::civil::Date;
 use crate::diary::{Side, Site, Soreness, When};
 use crate::telling::Telling;
 
-/// `your left outer hip was 4 of 10 yesterday, after a run`.
+/// `your left outer hip was 4 of 10 yesterday, after the run`, `this morning`.
 pub(super) fn sore(soreness: &Soreness, date: Date, today: Date) -> Telling {
-    let telling =
-        Telling::new(format!("{} was ", place(soreness))).number(soreness.score, decimals(soreness.score));
-    let telling = on(telling.words(" of 10 "), date, today);
+    let telling = Telling::new(format!("{} was ", place(soreness)));
+    let telling = telling.number(soreness.score, decimals(soreness.score)).words(" of 10 ");
+    if soreness.when == Some(When::NextMorning) {
+        return match (today - date).get_days() {
+            0 => telling.words("this morning"),
+            1 => telling.words("yesterday morning"),
+            _ => telling.words("on the morning of ").date(date),
+        };
+    }
+    let telling = on(telling, date, today);
     match soreness.when {
         Some(When::During) => telling.words(", while running"),
         Some(When::After) => telling.words(", after the run"),
-        Some(When::NextMorning) => telling.words(", in the morning"),
         Some(When::AtRest) => telling.words(", at rest"),
         Some(When::AtNight) => telling.words(", at night"),
-        Some(When::Everyday) | None => telling,
+        Some(When::NextMorning | When::Everyday) | None => telling,
     }
 }
 

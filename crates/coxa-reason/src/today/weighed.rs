@@ -28,8 +28,10 @@ fn red_flag(verdict: &Verdict<'_>) -> Option<Ruling> {
         Urgency::Urgent => (Light::SeeSomeone, "Do not run until somebody has looked at it."),
         Urgency::Soon | Urgency::SelfCare => (Light::EaseOff, "Run less until somebody has looked at it."),
     };
-    let (first, rest) = flag.say.split_at(flag.say.chars().next().map_or(0, char::len_utf8));
-    let says = format!("{}{}", first.to_lowercase(), rest.trim_end_matches('.'));
+    // Its first sentence is the reason; what to do is said beside it.
+    let say = flag.say.split_once(". ").map_or(flag.say.trim_end_matches('.'), |(first, _)| first);
+    let (first, rest) = say.split_at(say.chars().next().map_or(0, char::len_utf8));
+    let says = format!("{}{rest}", first.to_lowercase());
     Some(ruling(Rule::RedFlag, light, Telling::new(says), means, []))
 }
 
@@ -67,7 +69,7 @@ fn weighed(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Option<Ruling> {
         (Light::SeeSomeone, _) => {
             let driver = verdict.drivers.first().map(|driver| driver.condition.plain.as_str());
             let what = driver.unwrap_or("something that must not wait");
-            (Telling::new(format!("{what} is not ruled out")), "No running until somebody has looked at it.")
+            (Telling::new(format!("not ruled out is {what}")), "No running until somebody has looked at it.")
         }
         (Light::Rest, Some(severity)) if severity > 5.0 => {
             (worst(severity), "Above 5 of 10 is too much: no running for now.")
