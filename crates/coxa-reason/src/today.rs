@@ -25,15 +25,6 @@ use crate::weighing::Weighing;
 /// before says little about today.
 pub const LATELY: i64 = 3;
 
-/// What is known beside the diary of the last days: everything, weighed.
-#[derive(Debug, Clone, Copy)]
-pub struct Told<'w> {
-    /// What was told and measured.
-    pub weighing: &'w Weighing<'w>,
-    /// Whether the signs that must not wait have been asked.
-    pub screened: bool,
-}
-
 /// What a rule says of today.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ruling {
@@ -62,12 +53,12 @@ pub struct Today<'h> {
     pub how_far: HowFar<'h>,
 }
 
-/// What to do on a view's day. `told` is `None` where nothing is known of a soreness but what the diary says.
-pub fn today<'h>(view: View<'h>, told: Option<Told<'_>>) -> Today<'h> {
+/// What to do on a view's day. `weighing` is what was told and measured of a soreness; `None` where there is none.
+pub fn today<'h>(view: View<'h>, weighing: Option<&Weighing<'_>>) -> Today<'h> {
     let lately = worst(view, LATELY);
     let mut rulings = pain::rulings(view);
     rulings.extend(after::rulings(view));
-    rulings.extend(told.iter().flat_map(weighed::rulings));
+    rulings.extend(weighing.into_iter().flat_map(weighed::rulings));
     rulings.sort_by_key(|ruling| (Reverse(ruling.light), ruling.rule));
     let strictest = rulings.first().map(|ruling| ruling.light);
     Today {

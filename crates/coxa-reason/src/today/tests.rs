@@ -137,10 +137,10 @@ fn rules_name_sources_that_are_known() {
 }
 
 /// The answer with what was told weighed beside the diary.
-fn with(view: View<'_>, answers: &Answers, screened: bool) -> (Option<Light>, Vec<(Light, Rule)>, Light) {
+fn with(view: View<'_>, answers: &Answers) -> (Option<Light>, Vec<(Light, Rule)>, Light) {
     let weigher = Weigher::new(Knowledge::embedded());
     let weighing = weigher.weigh(answers, Some(setting_of(answers)));
-    let today = today(view, Some(Told { weighing: &weighing, screened }));
+    let today = today(view, Some(&weighing));
     let rulings = today.rulings.iter().map(|ruling| (ruling.light, ruling.rule)).collect();
     (today.light, rulings, weighing.verdict().light)
 }
@@ -153,11 +153,11 @@ fn yes(findings: &[&'static str]) -> Answers {
 fn a_good_day_clears_no_red_flag_and_no_bone() {
     let free = diary(&[Some(0.0)]);
     let view = free.until(day(0));
-    let (light, rulings, _) = with(view, &yes(&["cannot_bear_weight"]), true);
+    let (light, rulings, _) = with(view, &yes(&["cannot_bear_weight"]));
     assert_eq!((light, rulings[0]), (Some(Light::SeeSomeone), (Light::SeeSomeone, Rule::RedFlag)));
     let mut bone = yes(&["pain_groin", "pain_during_run", "recent_load_increase", "worsening"]);
     bone.set("duration", Answer::Number(20.0));
-    let (light, rulings, _) = with(view, &bone, true);
+    let (light, rulings, _) = with(view, &bone);
     assert_eq!(light, Some(Light::SeeSomeone));
     assert!(rulings.contains(&(Light::SeeSomeone, Rule::Bone)));
 }
@@ -169,10 +169,12 @@ fn before_the_signs_that_must_not_wait_are_asked_nobody_is_sent_running() {
     easy.set("duration", Answer::Number(1.0));
     easy.set("severity", Answer::Number(1.0));
     let view = free.until(day(0));
-    assert_eq!(with(view, &easy, true).0, Some(Light::Run));
-    assert_eq!(with(view, &easy, false).0, Some(Light::EaseOff));
+    assert_eq!(with(view, &easy).0, Some(Light::EaseOff));
+    let lists = Knowledge::embedded().interview.lists.iter().filter(|list| list.screen);
+    lists.flat_map(|list| &list.of).for_each(|id| easy.set(id, Answer::No));
+    assert_eq!(with(view, &easy).0, Some(Light::Run));
     let silent = History::default();
-    assert_eq!(with(silent.until(day(0)), &easy, true).0, None, "running needs a word");
+    assert_eq!(with(silent.until(day(0)), &easy).0, None, "running needs a word");
 }
 
 #[test]
@@ -181,7 +183,7 @@ fn a_joint_that_catches_is_not_worked_through() {
     let mut joint =
         yes(&["clicking_or_catching", "pain_deep_flexion", "pain_deep_c_sign", "pain_twist_or_pivot"]);
     joint.set("severity", Answer::Number(1.0));
-    let (light, rulings, _) = with(free.until(day(0)), &joint, true);
+    let (light, rulings, _) = with(free.until(day(0)), &joint);
     assert!(light >= Some(Light::EaseOff));
     assert!(rulings.contains(&(Light::EaseOff, Rule::Joint)), "{rulings:?}");
 }
@@ -285,7 +287,7 @@ proptest! {
         }
         flag.unless.iter().for_each(|id| answers.set(id, Answer::No));
         let told = made(&runs, &sore);
-        let (light, rulings, verdict) = with(told.until(day(27)), &answers, true);
+        let (light, rulings, verdict) = with(told.until(day(27)), &answers);
         prop_assert!(light >= Some(verdict), "rules only make it stricter");
         match flag.urgency {
             Urgency::Emergency | Urgency::Urgent => {

@@ -2,7 +2,7 @@
 //! verdict, below which no rule goes.
 
 use super::pain::ruling;
-use super::{Rule, Ruling, Told};
+use super::{Rule, Ruling};
 use crate::telling::Telling;
 use crate::urgency::Urgency;
 use crate::verdict::{Light, Verdict};
@@ -13,11 +13,15 @@ use crate::weighing::Weighing;
 const JOINT: [&str; 2] = ["hip_osteoarthritis", "labral_tear"];
 const JOINT_FROM: f64 = 0.3;
 
-pub(super) fn rulings(told: &Told<'_>) -> Vec<Ruling> {
-    let weighing = told.weighing;
+pub(super) fn rulings(weighing: &Weighing<'_>) -> Vec<Ruling> {
     let verdict = weighing.verdict();
-    let rulings =
-        [red_flag(&verdict), bone(&verdict), joint(weighing), unscreened(told), weighed(weighing, &verdict)];
+    let rulings = [
+        red_flag(&verdict),
+        bone(&verdict),
+        joint(weighing),
+        unscreened(weighing),
+        weighed(weighing, &verdict),
+    ];
     rulings.into_iter().flatten().collect()
 }
 
@@ -51,10 +55,10 @@ fn joint(weighing: &Weighing<'_>) -> Option<Ruling> {
     catches.then(|| ruling(Rule::Joint, Light::EaseOff, says(), means, []))
 }
 
-fn unscreened(told: &Told<'_>) -> Option<Ruling> {
+fn unscreened(weighing: &Weighing<'_>) -> Option<Ruling> {
     let means = "Until these questions are answered coxa cannot say that running is safe. It takes a few minutes: coxa ask";
     let says = || Telling::new("not all signs that must not wait have been asked");
-    (!told.screened).then(|| ruling(Rule::Unscreened, Light::EaseOff, says(), means, []))
+    (!weighing.screened()).then(|| ruling(Rule::Unscreened, Light::EaseOff, says(), means, []))
 }
 
 /// The light of the verdict as it is.

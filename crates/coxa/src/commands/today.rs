@@ -9,9 +9,8 @@ use std::io::{BufWriter, Write, stdout};
 
 use clap::Args;
 use coxa_reason::history::View;
-use coxa_reason::interview::Turn;
 use coxa_reason::measures::soreness::spell;
-use coxa_reason::today::{Told, today};
+use coxa_reason::today::today;
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Knowledge, Weigher, Weighing, today as rules};
 use jiff::civil::Date;
@@ -82,15 +81,7 @@ pub(crate) fn run(house: &House, command: &Today) -> Result<(), Failure> {
         }
         None => None,
     };
-    let told = match &weighing {
-        Some(weighing) => {
-            let next = weighing.next_question(current.asked(knowledge)?);
-            let screened = !next.is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
-            Some(Told { weighing, screened })
-        }
-        None => None,
-    };
-    let today = today(view, told);
+    let today = today(view, weighing.as_ref());
     let past = date < house.today();
     let page = Page { today: &today, view, weighing: weighing.as_ref(), units: house.units, past };
     if house.json {
