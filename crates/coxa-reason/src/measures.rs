@@ -5,7 +5,14 @@
 //! | `run/` | one recording: what only samples and laps say. Kept, so that samples are opened once |
 //! | here | a history up to a date ([`View`](crate::history::View)) |
 
+pub mod balance;
+pub mod cadence_line;
+pub mod device;
+pub mod drift;
+pub mod dynamics;
 #[cfg(test)]
 pub(crate) mod made;
+pub mod own_line;
+pub(crate) mod robust;
 pub mod run;
 pub mod spike;

@@ -2,6 +2,11 @@
 //!
 //! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
 
+pub mod balance;
+pub mod drift;
+pub mod levels;
+pub mod stretches;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -69,4 +74,11 @@ macro_rules! readings {
     };
 }
 
-readings! {}
+readings! {
+    /// Form at each speed of a run.
+    levels: levels::Levels,
+    /// How time on the ground is shared between the feet.
+    balance: balance::Balance,
+    /// How form changes along a run.
+    drift: drift::Drift,
+}
