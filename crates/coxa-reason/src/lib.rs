@@ -13,6 +13,7 @@ pub mod fingerprint;
 pub mod history;
 pub mod home_test;
 pub mod interview;
+pub mod joined;
 pub mod knowledge;
 pub mod measures;
 pub mod network;

@@ -1,13 +1,15 @@
 //! Weighs causes, conditions and factors by what is known of one runner's soreness.
 //!
 //! `knowledge/` becomes a network (`plan.rs`), answers become who the runner is (`person.rs`) and evidence
-//! (`evidence.rs`), and what follows is ranked here.
+//! (`evidence.rs`), and what follows is ranked here. `standing_out.rs` tells what stands out in this runner.
 
 mod evidence;
 mod person;
 mod plan;
+mod standing_out;
 
 pub use person::setting_of;
+pub use standing_out::StandsOut;
 
 use crate::answers::Answers;
 use crate::knowledge::{Cause, Condition, Factor, Finding, Knowledge, Setting};

@@ -7,7 +7,7 @@ mod answer;
 
 use coxa_reason::{Answer, Answers};
 use jiff::{Timestamp, civil::Date};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{Diary, Error, said::Cells};
 
@@ -210,22 +210,6 @@ impl Diary {
                 statement.query_map(params![episode.0, change, now.as_millisecond()], |row| row.get(0))?;
             Ok(Some(undone.collect::<Result<_, _>>()?))
         })
-    }
-
-    /// One change, all or nothing, and on the disk when this returns: not even a power cut takes back what the runner
-    /// was told is kept.
-    fn durably<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        self.connection.pragma_update(None, "synchronous", "FULL")?;
-        let done = self.in_one(change);
-        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        done
-    }
-
-    fn in_one<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = change(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
     }
 }
 

@@ -33,6 +33,7 @@ impl Diary {
             outings: outings.collect(),
             earlier: self.earlier(from)?,
             pairs: self.pairs(from)?,
+            days: self.diary_days(None, Some(to))?,
             ..History::default()
         })
     }
@@ -55,11 +56,12 @@ impl Diary {
 
     /// Pairs of shoes, with what they had before a day.
     fn pairs(&self, from: Date) -> Result<Vec<Pair>, Error> {
-        let sql = "SELECT name, brand, model, initial_m, since, retired, min(civil_date), total(distance_m)
+        let sql =
+            "SELECT shoe.name, brand, model, initial_m, since, retired, min(civil_date), total(distance_m)
                    FROM shoe
                    LEFT JOIN run_shoe ON shoe_id = shoe.id
                    LEFT JOIN run ON run.id = run_id AND run.told_by IS NULL AND civil_date < ?1
-                   GROUP BY shoe.id ORDER BY name";
+                   GROUP BY shoe.id ORDER BY shoe.name";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![last(Some(from))])?;
         let mut pairs = Vec::new();

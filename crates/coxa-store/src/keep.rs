@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use crate::{
     Diary, Error, Prepared, RunId, Source,
     blob::MOST_ROWS,
-    channels,
+    channels, diary_days,
     outings::{run_span, set_outings, shown},
     recordings,
     same::{START_APART_MS, Span, same_run},
@@ -152,6 +152,7 @@ fn join(connection: &Connection, run: RunId, other: RunId) -> Result<(), Error> 
         .prepare_cached("UPDATE recording SET run_id = ?1 WHERE run_id = ?2")?
         .execute([run.0, other.0])?;
     shoes::join(connection, run, other)?;
+    diary_days::join(connection, run, other)?;
     connection.prepare_cached("DELETE FROM run WHERE id = ?1")?.execute([other.0])?;
     Ok(())
 }

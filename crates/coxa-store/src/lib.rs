@@ -20,7 +20,9 @@
 //! | `readings.rs`, `history.rs` | what samples say, kept; the history as the measures read it |
 //! | `sources.rs`, `files.rs` | where recordings came from, and which files need no second reading |
 //! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
+//! | `diary_days.rs` | what the runner, and imported diaries, say of days |
 //! | `episodes.rs` | episodes of soreness, and every answer the runner gave |
+//! | `durably.rs` | changes that are on the disk when they are acknowledged |
 //! | `settings.rs` | the runner's settings |
 //! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
 //!
@@ -29,6 +31,8 @@
 mod blob;
 mod channels;
 mod days;
+mod diary_days;
+mod durably;
 mod episodes;
 mod error;
 mod files;
@@ -51,6 +55,7 @@ mod wear;
 
 pub use coxa_reason::run::{DateFrom, Run, RunId};
 pub use days::Day;
+pub use diary_days::{DiaryItem, ItemId};
 pub use episodes::{AnswerChange, Episode, EpisodeId};
 pub use error::Error;
 pub use files::{KnownFile, Outcome};

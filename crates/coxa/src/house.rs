@@ -102,6 +102,11 @@ impl House {
         self.zone.to_datetime(self.now).date()
     }
 
+    /// The civil date of an instant here.
+    pub(crate) fn civil_date(&self, instant: Timestamp) -> Date {
+        self.zone.to_datetime(instant).date()
+    }
+
     /// The instant it is by now: a conversation lasts.
     pub(crate) fn clock(&self) -> Timestamp {
         Timestamp::now()

@@ -5,7 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::{Side, Site, Stopped, When};
 use crate::run::RunId;
 
-/// One thing said of a day. In JSON `{"soreness": {...}}`, `{"rest": null}`.
+/// The worst soreness and the hardest effort there is.
+const WORST: f64 = 10.0;
+/// Hours of a day.
+const DAY_H: f64 = 24.0;
+
+/// One thing said of a day. In JSON `{"soreness": {...}}`, `"rest"`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Item {
@@ -34,6 +39,63 @@ pub enum Item {
     Note(String),
     /// How the whole body felt, as another diary's scale has it.
     Wellness(Wellness),
+}
+
+impl Item {
+    /// As JSON, for whoever keeps it. A score or a time that is no number is written as `null` and is not read again.
+    pub fn written(&self) -> String {
+        // Writing to a string fails for no item.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Reads what [`Item::written`] wrote; `None` for anything else.
+    pub fn read(json: &str) -> Option<Item> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// What makes no sense in it, as the end of a sentence; `None` where all of it does.
+    pub fn fault(&self) -> Option<&'static str> {
+        let within = |number: Option<f64>, most: f64| number.is_none_or(|it| (0.0..=most).contains(&it));
+        let scale = |number: Option<f64>| number.is_none_or(|it| (1.0..=5.0).contains(&it));
+        let (sound, told) = match self {
+            Item::Soreness(it) if !within(Some(it.score), WORST) => (false, "soreness goes from 0 to 10"),
+            Item::Soreness(it) => {
+                let lasted = within(it.lasted_h, f64::MAX);
+                (lasted && within(it.began_m, f64::MAX), "soreness lasts and begins at no number below zero")
+            }
+            Item::Session(it) if !within(Some(it.rpe), WORST) => (false, "effort goes from 0 to 10"),
+            Item::Session(it) => {
+                (within(it.minutes, DAY_H * 60.0), "a session lasts from 0 minutes to a day")
+            }
+            Item::Sleep(it) if !scale(it.quality) => (false, "a night is rated from 1 to 5"),
+            Item::Sleep(it) => (within(it.hours, DAY_H), "a night has from 0 to 24 hours"),
+            Item::Seated(hours) => (within(Some(*hours), DAY_H), "a day has from 0 to 24 hours"),
+            Item::Exercise(it) => {
+                let sound = within(it.sets, f64::MAX) && within(it.repetitions, f64::MAX);
+                (sound && !it.exercise.is_empty(), "an exercise has a name, and no count below zero")
+            }
+            Item::Wellness(it) => {
+                (scale(it.soreness) && scale(it.fatigue) && scale(it.stress), "wellness is rated from 1 to 5")
+            }
+            Item::Shoes(name) => (!name.is_empty(), "a pair of shoes needs a name"),
+            Item::Note(note) => (!note.is_empty(), "a note needs a word"),
+            Item::PainFree | Item::Rest | Item::WarmUp(_) | Item::CoolDown(_) => (true, ""),
+        };
+        (!sound).then_some(told)
+    }
+
+    /// The run that it is of, where it is of one.
+    pub fn run(&self) -> Option<RunId> {
+        if let Item::Session(session) = self { session.run } else { None }
+    }
+
+    /// The same item of another run, or of none. Only a session is of a run.
+    pub fn of_run(mut self, run: Option<RunId>) -> Item {
+        if let Item::Session(session) = &mut self {
+            session.run = run;
+        }
+        self
+    }
 }
 
 /// Something was sore.

@@ -3,7 +3,6 @@
 //! | file | does |
 //! | --- | --- |
 //! | `talk.rs` | asks, listens, keeps every answer at once, and goes on until nothing is worth asking |
-//! | `episode.rs` | the episode in the diary: its answers, which of them stand, and the way back |
 //! | `change.rs` | which question somebody means who wants to answer it again |
 //! | `question.rs` | a question as it stands on the terminal |
 //! | `reply.rs`, `number.rs` | what a typed line means |
@@ -12,7 +11,6 @@
 //! | `result.rs` | what follows from it, in short |
 
 mod change;
-pub(super) mod episode;
 mod lines;
 mod number;
 mod question;
@@ -21,14 +19,15 @@ mod result;
 mod talk;
 mod told;
 
-use std::io::{BufWriter, Write, stderr, stdout};
+use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 
 use clap::Args;
+use coxa_reason::interview::Turn;
 use coxa_reason::{Knowledge, Weigher};
 
-use self::episode::Current;
 use self::lines::Lines;
 use self::talk::Talk;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::sheet::Sheet;
@@ -76,6 +75,28 @@ pub(crate) fn run(house: &House, command: &Ask) -> Result<(), Failure> {
     let mut out = BufWriter::new(stdout().lock());
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
+}
+
+/// Asks what must be asked before an answer can be given, on a terminal and where the runner has not been asked yet:
+/// the first command of a newcomer is enough.
+///
+/// # Errors
+/// As the diary, the standard input and the standard output.
+pub(super) fn ask_what_must_be(
+    house: &House,
+    weigher: &Weigher<'_>,
+    current: &mut Current,
+) -> Result<(), Failure> {
+    let asked = current.asked(weigher.knowledge)?;
+    let weighing = current.weigh(weigher)?;
+    let must =
+        weighing.next_question(asked).is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
+    if !(must && house.terminal.interactive && stdin().is_terminal()) {
+        return Ok(());
+    }
+    let mut talk = Talk { house, weigher, lines: Lines::of_this_process(), page: Box::new(stdout()) };
+    talk.until_the_end(current, None)?;
+    Ok(writeln!(stdout())?)
 }
 
 fn show_answers(house: &House, weigher: &Weigher<'_>, current: &Current) -> Result<(), Failure> {

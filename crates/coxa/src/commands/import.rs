@@ -378,7 +378,10 @@ const MOST_NAMED: usize = 12;
 
 impl Report {
     /// Fails when all that was there is refused: whoever asked for an import got none.
-    fn nothing_gained(&self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// In that case.
+    pub(crate) fn nothing_gained(&self) -> Result<(), Failure> {
         let known = self.imported + self.duplicates + (self.salvaged.len() + self.set_aside.len()) as u64;
         match (known, self.refused.len()) {
             (0, 0) => Err(Failure::new("there is no file to read there")

@@ -2,11 +2,11 @@
 
 use coxa_reason::interview::Ask;
 use coxa_reason::knowledge::near::near;
-use coxa_reason::knowledge::{By, Finding};
+use coxa_reason::knowledge::{By, Finding, List};
 use coxa_reason::verdict::Light;
 use coxa_reason::{Knowledge, Weigher};
 
-use super::episode::Current;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::terminal::text;
 
@@ -45,7 +45,7 @@ pub(super) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> 
 
 /// Why a finding is not asked now; `None` where it may be.
 fn refusal(weigher: &Weigher<'_>, current: &Current, finding: &Finding) -> Result<Option<Failure>, Failure> {
-    let answers = current.answers()?;
+    let answers = current.joined(weigher.knowledge)?.answers;
     if weigher.knowledge.interview.never.contains(&finding.id) {
         let told = Failure::new(format!("\"{}\" is measured and not asked", finding.label));
         return Ok(Some(told));
@@ -91,4 +91,15 @@ fn unknown(knowledge: &Knowledge, name: &str) -> Failure {
 /// A name as one would type it: small letters, words apart.
 fn plain(name: &str) -> String {
     name.to_lowercase().replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The question that asks for these findings; `None` where none is known.
+pub(super) fn question<'k>(knowledge: &'k Knowledge, findings: &[String]) -> Option<Ask<'k>> {
+    if let [only] = findings {
+        return knowledge.finding(only).map(Ask::One);
+    }
+    let holds = |list: &List| findings.iter().all(|finding| list.of.contains(finding));
+    let list = knowledge.interview.lists.iter().find(|list| holds(list))?;
+    let asked = list.of.iter().filter(|id| findings.contains(id)).filter_map(|id| knowledge.finding(id));
+    Some(Ask::Several(list, asked.collect()))
 }

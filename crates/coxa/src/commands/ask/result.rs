@@ -6,9 +6,9 @@ use coxa_reason::weighing::setting_of;
 use coxa_reason::{Urgency, Weigher, Weighing};
 use serde_json::{Value, json};
 
-use super::episode::Current;
 use super::talk::End;
 use super::told;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::terminal::Terminal;
 use crate::terminal::sheet::Sheet;
@@ -31,7 +31,7 @@ pub(super) fn page(
 ) -> Result<String, Failure> {
     let mut sheet = Sheet::new(terminal);
     sheet.gap();
-    if current.answers()?.is_empty() {
+    if current.told()?.is_empty() {
         sheet.says("Nothing is answered yet. To begin: coxa ask");
         return Ok(sheet.into_text());
     }

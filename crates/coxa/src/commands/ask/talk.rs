@@ -5,10 +5,11 @@ use std::io::Write;
 use coxa_reason::interview::{Ask, Turn};
 use coxa_reason::{Urgency, Weigher, Weighing};
 
-use super::episode::{Current, question};
+use super::change::question;
 use super::lines::Lines;
 use super::question::{WAYS, help, page};
 use super::reply::{self, Reply};
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::dates;

@@ -3,9 +3,9 @@
 use coxa_reason::knowledge::{Finding, List};
 use coxa_reason::{Answer, Answers, Knowledge};
 
-use super::episode::Current;
 use super::number;
 use super::question::option;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::terminal::sheet::Sheet;
 
@@ -14,7 +14,7 @@ use crate::terminal::sheet::Sheet;
 /// # Errors
 /// When the diary cannot be read.
 pub(super) fn list(sheet: &mut Sheet<'_>, knowledge: &Knowledge, current: &Current) -> Result<(), Failure> {
-    let answers = current.answers()?;
+    let answers = current.told()?;
     let mut told: Vec<&str> = Vec::new();
     for finding in current.said()?.iter().flat_map(|said| &said.findings) {
         let Some(finding) = knowledge.finding(finding).filter(|finding| answers.get(&finding.id).is_some())

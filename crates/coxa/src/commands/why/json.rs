@@ -1,15 +1,20 @@
 //! The answer, for other programs.
 
+use coxa_reason::telling::ReadFrom;
 use coxa_reason::weighing::Weighing;
 use serde_json::{Value, json};
 
+use super::page::Page;
 use super::rests::rests;
+use super::seen::Shown;
+use crate::telling::sentence;
 
 /// How many of the likeliest conditions show what speaks for and against them.
 const EXPLAINED: usize = 5;
 
-/// Everything that the page is made of, after so many questions beyond the opening.
-pub(super) fn json(weighing: &Weighing<'_>, asked: usize) -> Value {
+/// Everything that the page is made of; `told` is whether anything is known of a soreness.
+pub(super) fn json(page: &Page<'_>, told: bool) -> Value {
+    let Page { weighing, asked, .. } = *page;
     let verdict = weighing.verdict();
     let conditions = weighing.conditions();
     let all = conditions
@@ -55,6 +60,9 @@ pub(super) fn json(weighing: &Weighing<'_>, asked: usize) -> Value {
         "evidence": evidence(weighing),
         "next_question": next,
         "setting": weighing.setting,
+        "told": told,
+        "answers": weighing.answers,
+        "shown": page.shown.map(|shown| json_shown(page, &shown)),
     })
 }
 
@@ -78,4 +86,56 @@ fn evidence(weighing: &Weighing<'_>) -> Value {
         (condition.id.clone(), list.collect::<Value>())
     });
     Value::Object(of.collect())
+}
+
+/// What recordings, diary and tests show.
+fn json_shown(page: &Page<'_>, shown: &Shown<'_>) -> Value {
+    let say = |telling| sentence(telling, shown.units, shown.date);
+    let joined = shown.joined;
+    let seen = joined.seen.values().map(|seen| {
+        json!({
+            "finding": seen.finding,
+            "answer": seen.answer,
+            "counts": joined.shown(seen.finding).is_some(),
+            "runs": runs(&seen.from),
+            "days": days(&seen.from),
+            "says": say(&seen.says),
+        })
+    });
+    let remarks = joined.remarks.iter().map(|(cause, remark)| {
+        json!({
+            "cause": cause,
+            "says": say(&remark.says),
+            "runs": runs(&remark.from),
+            "stands_out": remark.stands_out,
+        })
+    });
+    let unseen = joined.unseen.iter();
+    let unseen = unseen.map(|(cause, one)| json!({ "cause": cause, "what": one.what, "why": say(&one.why) }));
+    let standing = shown.standing_numbers(page.weighing).into_iter();
+    let standing = standing.map(|(cause, bits)| json!({ "cause": cause, "bits": bits }));
+    json!({
+        "date": shown.date.to_string(),
+        "seen": seen.collect::<Vec<_>>(),
+        "otherwise": joined.otherwise,
+        "stands_out": standing.collect::<Vec<_>>(),
+        "remarks": remarks.collect::<Vec<_>>(),
+        "unseen": unseen.collect::<Vec<_>>(),
+    })
+}
+
+fn runs(from: &[ReadFrom]) -> Vec<i64> {
+    let runs = from.iter().filter_map(|one| match one {
+        ReadFrom::Run(run) => Some(run.0),
+        _ => None,
+    });
+    runs.collect()
+}
+
+fn days(from: &[ReadFrom]) -> Vec<String> {
+    let days = from.iter().filter_map(|one| match one {
+        ReadFrom::Day(day) | ReadFrom::Test(day) => Some(day.to_string()),
+        ReadFrom::Run(_) => None,
+    });
+    days.collect()
 }

@@ -8,6 +8,7 @@ use coxa_reason::weighing::{Chance, Weighing};
 
 use super::evidence::{self, Cited};
 use super::says;
+use super::seen::Shown;
 use crate::terminal::bar::bar;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
@@ -27,8 +28,35 @@ const EXPLAINED_FROM: f64 = 0.1;
 /// How many open questions are told that would change the answer.
 const OPEN: usize = 3;
 
-/// Writes the page, after so many questions beyond the opening.
-pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize, all: bool) {
+/// What a page is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// What is known, weighed.
+    pub(super) weighing: &'a Weighing<'a>,
+    /// How many questions were answered beyond the opening.
+    pub(super) asked: usize,
+    /// Whether everything is wanted.
+    pub(super) all: bool,
+    /// Whether the answer is of a past day: then nothing is asked.
+    pub(super) past: bool,
+    /// What recordings, diary and tests show; `None` for a case file.
+    pub(super) shown: Option<Shown<'a>>,
+}
+
+/// Writes the page of a runner who has told nothing of any soreness.
+pub(super) fn untold(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    sheet.title("coxa cannot say yet why your hip is sore: you have not told it about it.");
+    sheet.says("To tell it: coxa ask\nA word a day, as it comes: coxa log");
+    if let Some(shown) = page.shown {
+        shown.sections(sheet, page.weighing, page.all);
+    }
+    sheet.gap();
+    sheet.aside(words::DISCLAIMER);
+}
+
+/// Writes the page.
+pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    let Page { weighing, asked, all, .. } = *page;
     let verdict = weighing.verdict();
     let next = weighing.next_question(asked);
     // Before the signs that must not wait were asked, nobody is told that it can.
@@ -43,6 +71,9 @@ pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize,
         to_do(sheet, weighing, &verdict);
     }
     sheet.section("Signs that must not wait", &red_flags(&verdict));
+    if let Some(shown) = page.shown {
+        shown.sections(sheet, weighing, all);
+    }
     sheet.heading("What has a part in it (more than one can, so these do not add up)");
     let ranked = weighing.causes();
     sheet.table(&causes(&ranked));
@@ -54,10 +85,10 @@ pub(super) fn page(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, asked: usize,
     if all || verdict.urgency < Urgency::Emergency {
         sheet.section("What you could change (judgement)", &could_change(weighing));
     }
-    if !early {
+    if !early && !page.past {
         would_change(sheet, weighing, &verdict);
     }
-    if verdict.urgency < Urgency::Emergency {
+    if verdict.urgency < Urgency::Emergency && !page.past {
         next_question(sheet, weighing, next.as_ref());
     }
     cited.section(sheet);

@@ -1,0 +1,175 @@
+//! What recordings, diary and tests show, what stands out in it, and what they could not see.
+
+use coxa_reason::causes::{Remark, Seen};
+use coxa_reason::joined::Joined;
+use coxa_reason::knowledge::Finding;
+use coxa_reason::weighing::Weighing;
+use coxa_reason::{Answer, Knowledge};
+use jiff::civil::Date;
+
+use super::says;
+use crate::house::Units;
+use crate::telling::{read_from, sentence};
+use crate::terminal::sheet::Sheet;
+use crate::words;
+
+/// What recordings, diary and tests show, as a page tells it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'a> {
+    /// All of it.
+    pub(super) joined: &'a Joined,
+    /// The runner's units.
+    pub(super) units: Units,
+    /// The day of the answer.
+    pub(super) date: Date,
+}
+
+/// How many causes stand out, of remarks, and of what could not be seen, where not all are wanted.
+const MOST: usize = 4;
+const REMARKS: usize = 3;
+const UNSEEN: usize = 4;
+/// Signs that change the odds by less than this, in bits, do not stand out.
+const STANDS_OUT: f64 = 0.5;
+
+/// A cause that stands out: its number, by how much in bits, and the sentences that say so.
+struct Standing {
+    number: u8,
+    bits: f64,
+    lines: Vec<String>,
+}
+
+impl Shown<'_> {
+    /// The sections, in the order in which they are read.
+    pub(super) fn sections(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
+        self.stands_out(sheet, weighing, all);
+        self.others(sheet, weighing.weigher.knowledge, all);
+        self.remarks(sheet, all);
+        self.unseen(sheet, all);
+    }
+
+    /// What stands out in this runner, cause by cause.
+    fn stands_out(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
+        let standing = self.standing(weighing);
+        if standing.is_empty() {
+            return;
+        }
+        sheet.heading("What stands out in you (whether it is the reason is another matter)");
+        for one in standing.iter().take(if all { usize::MAX } else { MOST }) {
+            let cause = weighing.weigher.knowledge.causes.iter().find(|cause| cause.number == one.number);
+            sheet.under(&format!("{} {}", one.number, cause.map_or("", |cause| &cause.title)));
+            one.lines.iter().for_each(|line| sheet.under(&format!("- {line}")));
+        }
+    }
+
+    /// The causes that stand out, the one that does most first.
+    fn standing(self, weighing: &Weighing<'_>) -> Vec<Standing> {
+        let knowledge = weighing.weigher.knowledge;
+        let mut standing: Vec<Standing> = Vec::new();
+        for factor in weighing.stands_out().into_iter().filter(|one| one.bits >= STANDS_OUT) {
+            let signs = factor.signs.iter().filter_map(|sign| knowledge.finding(&sign.finding));
+            let lines: Vec<_> =
+                signs.filter_map(|finding| self.line(finding, weighing.answers.get(&finding.id)?)).collect();
+            match standing.iter_mut().find(|one| one.number == factor.factor.cause) {
+                Some(one) => one.lines.extend(lines),
+                None => standing.push(Standing { number: factor.factor.cause, bits: factor.bits, lines }),
+            }
+        }
+        for (number, remark) in self.joined.remarks.iter().filter(|(_, one)| one.stands_out >= STANDS_OUT) {
+            let line = self.remark(remark);
+            match standing.iter_mut().find(|one| one.number == *number) {
+                Some(one) => {
+                    one.bits = one.bits.max(remark.stands_out);
+                    one.lines.push(line);
+                }
+                None => {
+                    standing.push(Standing { number: *number, bits: remark.stands_out, lines: vec![line] })
+                }
+            }
+        }
+        standing.sort_by(|a, b| b.bits.total_cmp(&a.bits));
+        standing
+    }
+
+    /// The numbers of the causes that stand out, the one that does most first.
+    pub(super) fn standing_numbers(self, weighing: &Weighing<'_>) -> Vec<(u8, f64)> {
+        self.standing(weighing).iter().map(|one| (one.number, one.bits)).collect()
+    }
+
+    /// A finding that is there, with what shows it; `None` for one that is not.
+    fn line(self, finding: &Finding, answer: Answer) -> Option<String> {
+        let there = match answer {
+            Answer::Yes => true,
+            Answer::Likely(chance) => chance > 0.5,
+            _ => false,
+        };
+        let label = words::capital(&finding.label);
+        let shown = self.joined.shown(&finding.id).map(|seen| self.evidence(seen));
+        let otherwise = self.joined.otherwise.iter().any(|id| *id == finding.id);
+        there.then(|| match shown {
+            Some(shown) if otherwise => format!("{label}. {shown} You said otherwise."),
+            Some(shown) => format!("{label}. {shown}"),
+            None if otherwise => format!("{label}: so you said, and what is recorded does not show it."),
+            None => format!("{label}: so you said."),
+        })
+    }
+
+    /// What shows a finding, and where to look it up.
+    pub(super) fn evidence(self, seen: &Seen) -> String {
+        let said = sentence(&seen.says, self.units, self.date);
+        placed(&said, &read_from(&seen.from))
+    }
+
+    fn remark(self, remark: &Remark) -> String {
+        placed(&sentence(&remark.says, self.units, self.date), &read_from(&remark.from))
+    }
+
+    /// What else is shown: findings that belong to no factor or are not there.
+    fn others(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
+        if !all {
+            return;
+        }
+        let shown = self.joined.seen.values().filter_map(|seen| {
+            let finding = knowledge.finding(seen.finding)?;
+            let known = says::known(finding, &[(seen.finding, seen.answer)].into_iter().collect());
+            Some(format!("- {}. {}", words::capital(&known), self.evidence(seen)))
+        });
+        let shown: Vec<_> = shown.collect();
+        sheet.section("All that recordings, diary and tests show", &shown.join("\n"));
+    }
+
+    /// What has no weight.
+    fn remarks(self, sheet: &mut Sheet<'_>, all: bool) {
+        let most = if all { usize::MAX } else { REMARKS };
+        let quiet = self.joined.remarks.iter().filter(|(_, remark)| remark.stands_out < STANDS_OUT);
+        let quiet: Vec<_> = quiet.map(|(_, remark)| format!("- {}", self.remark(remark))).collect();
+        let more = quiet.len().saturating_sub(most);
+        let mut lines: Vec<String> = quiet.into_iter().take(most).collect();
+        if more > 0 {
+            lines.push(format!("- {more} more: coxa why --all"));
+        }
+        sheet.section("Also measured, without weight in the answer", &lines.join("\n"));
+    }
+
+    fn unseen(self, sheet: &mut Sheet<'_>, all: bool) {
+        let most = if all { usize::MAX } else { UNSEEN };
+        let unseen = self.joined.unseen.iter().map(|(_, unseen)| {
+            let why = sentence(&unseen.why, self.units, self.date);
+            format!("- {}: {why}", words::capital(unseen.what))
+        });
+        let unseen: Vec<_> = unseen.collect();
+        let more = unseen.len().saturating_sub(most);
+        let mut lines: Vec<String> = unseen.into_iter().take(most).collect();
+        if more > 0 {
+            lines.push(format!("- {more} more: coxa why --all"));
+        }
+        sheet.section("What coxa could not see", &lines.join("\n"));
+    }
+}
+
+/// A sentence with the place where it was read before its full stop.
+fn placed(said: &str, place: &str) -> String {
+    match said.strip_suffix('.') {
+        Some(open) => format!("{open}{place}."),
+        None => format!("{said}{place}"),
+    }
+}

@@ -1,0 +1,276 @@
+//! What is known of the runner now, or was on a past day: the episode, its answers, and what recordings, diary and
+//! tests show.
+
+use std::collections::BTreeSet;
+
+use coxa_reason::causes::Situation;
+use coxa_reason::history::{DAYS, History};
+use coxa_reason::joined::{Joined, ToldBefore, join};
+use coxa_reason::weighing::setting_of;
+use coxa_reason::{Answer, Answers, Knowledge, Weigher, Weighing};
+use coxa_store::{AnswerChange, Diary, Episode};
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use crate::failure::Failure;
+use crate::house::House;
+
+/// What is known of the runner on a day, with the episode that was open, or that the first answer begins.
+pub(crate) struct Current {
+    diary: Diary,
+    house: House,
+    episode: Option<Episode>,
+    date: Date,
+    history: History,
+}
+
+/// What was said at one question and stands.
+pub(crate) struct Said {
+    /// The findings that it answers.
+    pub(crate) findings: Vec<String>,
+}
+
+impl Current {
+    /// What is known today.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn open(diary: Diary, house: &House) -> Result<Current, Failure> {
+        Current::open_at(diary, house, house.today())
+    }
+
+    /// What was known at the end of a day.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn open_at(diary: Diary, house: &House, date: Date) -> Result<Current, Failure> {
+        let was_open = |one: &Episode| one.begun <= date && one.ended.is_none_or(|ended| ended > date);
+        let episode = diary.episodes()?.into_iter().rfind(was_open);
+        let mut current = Current { diary, house: house.clone(), episode, date, history: History::default() };
+        current.read_history()?;
+        Ok(current)
+    }
+
+    /// Leaves the open episode: the next answer begins another one.
+    pub(crate) fn begin_anew(&mut self) {
+        self.episode = None;
+    }
+
+    /// When the episode was first spoken of; `None` where nothing was answered yet.
+    pub(crate) fn begun(&self) -> Option<Date> {
+        self.episode.map(|episode| episode.begun)
+    }
+
+    /// Its number.
+    pub(crate) fn number(&self) -> Option<i64> {
+        self.episode.map(|episode| episode.id.0)
+    }
+
+    /// The runner's own answers as they stand, without what recordings show.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn told(&self) -> Result<Answers, Failure> {
+        let mut told = Answers::new();
+        for change in self.changes()? {
+            match change.answer {
+                Some(answer) => told.set(change.finding, answer),
+                None => {
+                    told.forget(&change.finding);
+                }
+            }
+        }
+        Ok(told)
+    }
+
+    /// What the runner said in this episode up to the day, and has not undone.
+    fn changes(&self) -> Result<Vec<AnswerChange>, Failure> {
+        let Some(episode) = self.episode else { return Ok(Vec::new()) };
+        let mut changes = self.diary.answer_changes(episode.id)?;
+        changes.retain(|one| one.undone.is_none() && self.house.civil_date(one.said) <= self.date);
+        Ok(changes)
+    }
+
+    /// What the runner said in earlier episodes.
+    fn told_before(&self) -> Result<ToldBefore, Failure> {
+        let mut before = ToldBefore::new();
+        for episode in self.diary.episodes()? {
+            let earlier = episode.begun <= self.date && self.number() != Some(episode.id.0);
+            let changes = if earlier { self.diary.answer_changes(episode.id)? } else { Vec::new() };
+            for change in changes.into_iter().filter(|one| one.undone.is_none()) {
+                let said = self.house.civil_date(change.said);
+                match change.answer {
+                    _ if said > self.date => {}
+                    Some(answer) => {
+                        before.insert(change.finding, (answer, said));
+                    }
+                    None => {
+                        before.remove(&change.finding);
+                    }
+                }
+            }
+        }
+        Ok(before)
+    }
+
+    /// The day on which the soreness began: as the runner told its length, or as the diary has it, whichever is
+    /// earlier.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn began(&self) -> Result<Option<Date>, Failure> {
+        let changes = self.changes()?;
+        let lasted = changes.iter().rfind(|change| change.finding == "duration");
+        let told = lasted.and_then(|change| match change.answer {
+            Some(Answer::Number(days)) => {
+                let days = days.clamp(0.0, LONGEST_DAYS).round() as i64;
+                Some(self.house.civil_date(change.said).saturating_sub(days.days()))
+            }
+            _ => None,
+        });
+        let diary: Option<Date> = None;
+        Ok(told.into_iter().chain(diary).min())
+    }
+
+    /// Everything that is known, joined.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn joined(&self, knowledge: &Knowledge) -> Result<Joined, Failure> {
+        let began = self.began()?;
+        let now = self.history.until(self.date);
+        let onset = began.map_or(now, |began| now.until(began));
+        let situation = Situation { now, onset, began };
+        Ok(join(knowledge, &situation, &self.told()?, &self.told_before()?))
+    }
+
+    /// Everything that is known, weighed.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn weigh<'w>(&self, weigher: &'w Weigher<'w>) -> Result<Weighing<'w>, Failure> {
+        let answers = self.joined(weigher.knowledge)?.answers;
+        Ok(weigher.weigh(&answers, Some(setting_of(&answers))))
+    }
+
+    /// Reads the history from well before the soreness began.
+    fn read_history(&mut self) -> Result<(), Failure> {
+        let bar = bar(&self.house);
+        let mut read = |from: Date| {
+            self.diary.history(from, self.date, &mut |done, of| {
+                bar.set_length(of as u64);
+                bar.set_position(done as u64);
+            })
+        };
+        self.history = read(self.date.saturating_sub(DAYS.days()))?;
+        if let Some(began) = self.began()? {
+            let from = began.saturating_sub(DAYS.days());
+            if from < self.history.from {
+                let mut read = |from: Date| self.diary.history(from, self.date, &mut |_, _| {});
+                self.history = read(from)?;
+            }
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    /// Keeps the answers to a question, on the disk when this returns. An answer about the runner that shuts questions
+    /// out takes back what they were answered with: a man has no periods.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub(crate) fn keep(
+        &mut self,
+        knowledge: &Knowledge,
+        said: &[(String, Answer)],
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let mut answers = self.told()?;
+        said.iter().for_each(|(finding, answer)| answers.set(finding, *answer));
+        let about_the_runner = said.iter().any(|(finding, _)| matches!(finding.as_str(), "age" | "sex"));
+        let mut change: Vec<_> =
+            said.iter().map(|(finding, answer)| (finding.as_str(), Some(*answer))).collect();
+        if about_the_runner {
+            let others = knowledge.findings.iter().filter(|finding| answers.get(&finding.id).is_some());
+            let others =
+                others.filter(|finding| finding.only.as_ref().is_some_and(|who| !answers.may_be(who)));
+            change.extend(others.map(|finding| (finding.id.as_str(), None)));
+        }
+        let episode = match self.episode {
+            Some(episode) => episode,
+            None => *self.episode.insert(self.diary.begin_episode(self.date)?),
+        };
+        self.diary.answer_all(episode.id, &change, now)?;
+        if said.iter().any(|(finding, _)| finding == "duration") {
+            self.read_history()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the last answer back and gives the findings to ask again; `None` when none is left.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub(crate) fn back(&mut self, now: Timestamp) -> Result<Option<Vec<String>>, Failure> {
+        let Some(episode) = self.episode else { return Ok(None) };
+        let last = self.said()?.pop();
+        self.diary.undo_answer(episode.id, now)?;
+        Ok(last.map(|said| said.findings))
+    }
+
+    /// What was said and stands, in order.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn said(&self) -> Result<Vec<Said>, Failure> {
+        let mut all: Vec<(i64, Said)> = Vec::new();
+        for change in self.changes()?.into_iter().filter(|one| one.answer.is_some()) {
+            match all.last_mut() {
+                Some((number, said)) if *number == change.change => said.findings.push(change.finding),
+                _ => all.push((change.change, Said { findings: vec![change.finding] })),
+            }
+        }
+        Ok(all.into_iter().map(|(_, said)| said).collect())
+    }
+
+    /// How many questions were asked beyond the opening; one that was asked again counts once.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn asked(&self, knowledge: &Knowledge) -> Result<usize, Failure> {
+        let opening: BTreeSet<&str> = opening(knowledge).collect();
+        let mut seen = BTreeSet::new();
+        let mut asked = 0;
+        for said in self.said()? {
+            let beyond = said.findings.iter().any(|finding| !opening.contains(finding.as_str()));
+            let mut new = false;
+            for finding in said.findings {
+                new |= seen.insert(finding);
+            }
+            asked += usize::from(new && beyond);
+        }
+        Ok(asked)
+    }
+}
+
+/// The findings that the opening asks for.
+fn opening(knowledge: &Knowledge) -> impl Iterator<Item = &str> {
+    let interview = &knowledge.interview;
+    interview.opening.iter().flat_map(|id| {
+        let list = interview.lists.iter().find(|list| list.id == *id);
+        list.map_or_else(|| vec![id.as_str()], |list| list.of.iter().map(String::as_str).collect())
+    })
+}
+
+/// The longest that soreness is taken to have lasted, days: nobody's recordings tell what came before it then.
+const LONGEST_DAYS: f64 = 20.0 * 366.0;
+
+fn bar(house: &House) -> ProgressBar {
+    if !house.terminal.interactive {
+        return ProgressBar::hidden();
+    }
+    let template = "Reading runs, once: {bar:32} {human_pos} of {human_len}";
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style)
+}
