@@ -12,6 +12,8 @@ pub mod drift;
 pub mod dynamics;
 #[cfg(test)]
 pub(crate) mod made;
+#[cfg(test)]
+pub(crate) mod made_form;
 pub mod own_line;
 pub(crate) mod robust;
 pub mod run;

@@ -6,7 +6,8 @@
 
 use jiff::ToSpan;
 
-use super::own_line::{DAYS, FEWEST, FEWEST_LATELY, LATELY_DAYS, Setting};
+use super::device;
+use super::own_line::{DAYS, FEWEST, FEWEST_LATELY, LATELY_DAYS};
 use super::robust::{median, spread};
 use crate::history::{Outing, View};
 use crate::run::RunId;
@@ -41,8 +42,8 @@ pub fn before(view: View<'_>) -> Option<Balance> {
 
 fn of<'h>(view: View<'h>, runs: impl Iterator<Item = &'h Outing>, fewest: usize) -> Option<Balance> {
     let measured = |outing: &&Outing| outing.readings.balance.is_some();
-    let device = Setting::of(&view.runs().rfind(measured)?.run).device;
-    let runs = runs.filter(|outing| Setting::of(&outing.run).device == device);
+    let device = device::of(&view.runs().rfind(measured)?.run);
+    let runs = runs.filter(|outing| device::of(&outing.run) == device);
     let mut runs: Vec<_> =
         runs.filter_map(|outing| Some((outing.run.id, outing.readings.balance?))).collect();
     let middle = median(runs.iter().map(|(_, balance)| balance.percent))?;

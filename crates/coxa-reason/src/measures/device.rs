@@ -34,7 +34,8 @@ pub fn is_exporter(device: &Device) -> bool {
 
 /// The watch of a run; `None` where the recording does not name one.
 pub fn of(run: &Run) -> Option<&Device> {
-    run.device.as_ref().filter(|device| !is_exporter(device))
+    let named = |device: &&Device| !matches!(device.product.as_str(), "" | "0") && !is_exporter(device);
+    run.device.as_ref().filter(named)
 }
 
 /// When devices came into use, in order. A runner who goes to and fro between two has changed once; runs that name no

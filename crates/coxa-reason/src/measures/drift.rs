@@ -5,7 +5,8 @@
 
 use jiff::ToSpan;
 
-use super::own_line::{DAYS, FEWEST_LATELY, Ground, LATELY_DAYS, Setting};
+use super::device;
+use super::own_line::{DAYS, FEWEST_LATELY, Ground, LATELY_DAYS};
 use super::robust::{median, spread};
 use super::run::stretches::Quantity;
 use crate::history::{Outing, View};
@@ -51,13 +52,10 @@ impl Drift {
 
 /// The drift of a quantity; `None` of fewer than four long runs in the last four weeks.
 pub fn drift(view: View<'_>, quantity: Quantity) -> Option<Drift> {
-    let device = Setting::usual(view, quantity).map_or_else(
-        || view.runs().next_back().and_then(|outing| Setting::of(&outing.run).device),
-        |setting| setting.device,
-    );
+    let shows = |outing: &&Outing| outing.readings.drift.is_some_and(|drift| drift.value(quantity).is_some());
+    let device = device::of(&view.runs().rfind(shows)?.run);
     let of = |outing: &Outing| {
-        let setting = Setting::of(&outing.run);
-        let same = setting.device == device && setting.ground != Ground::Indoors;
+        let same = device::of(&outing.run) == device && Ground::of(&outing.run) != Ground::Indoors;
         outing.readings.drift.filter(|_| same)?.value(quantity).map(|drift| (outing.run.id, drift))
     };
     let lately: Vec<(RunId, f64)> = view.runs_of_last(LATELY_DAYS).filter_map(of).collect();

@@ -28,8 +28,6 @@ pub const LATELY_DAYS: i64 = 28;
 pub const FEWEST: usize = 10;
 /// Fewest runs that say how it is lately. Judgement: three can be one week's whim.
 pub const FEWEST_LATELY: usize = 4;
-/// Days over which it is seen what the runner mostly runs with, and where.
-const USUAL_DAYS: i64 = 56;
 /// Below this spread of speeds, metres per second, no slope can be seen.
 const ONE_SPEED_M_S: f64 = 0.1;
 /// How far beyond its slowest and fastest twentieth a line is trusted, metres per second.
@@ -69,22 +67,32 @@ pub struct Setting<'h> {
     pub device: Option<&'h Device>,
     /// The ground.
     pub ground: Ground,
+    /// Whether a strap or pod measured instead of the wrist, for what they measure differently: one runner's
+    /// oscillation is 95 mm on the wrist and 107 mm on the strap in the same month, at the same cadence.
+    pub strap: bool,
 }
 
 impl<'h> Setting<'h> {
-    /// The setting of a run.
-    pub fn of(run: &'h Run) -> Setting<'h> {
-        Setting { device: device::of(run), ground: Ground::of(run) }
+    /// The setting of a run for a quantity.
+    pub fn of(outing: &'h Outing, quantity: Quantity) -> Setting<'h> {
+        let strap = outing.readings.levels.as_ref().is_some_and(|levels| levels.strap);
+        Setting {
+            device: device::of(&outing.run),
+            ground: Ground::of(&outing.run),
+            strap: strap && quantity != Quantity::Cadence,
+        }
     }
 
-    /// What the runner mostly ran with, and where, in the last eight weeks of runs that show a quantity. Of two that
-    /// are as common the later. Never indoors.
+    /// What the runner mostly ran with, and where, in the last four weeks of runs that show a quantity, or in the last
+    /// year where there are none. Of two that are as common the later. Never indoors.
     pub fn usual(view: View<'h>, quantity: Quantity) -> Option<Setting<'h>> {
-        let shows = |outing: &&Outing| levels(outing, quantity).next().is_some();
-        let settings: Vec<Setting<'h>> =
-            view.runs_of_last(USUAL_DAYS).filter(shows).map(|outing| Setting::of(&outing.run)).collect();
-        let count = |setting: &&Setting<'h>| settings.iter().filter(|other| other == setting).count();
-        settings.iter().filter(|setting| setting.ground != Ground::Indoors).max_by_key(count).copied()
+        [LATELY_DAYS, DAYS].into_iter().find_map(|days| {
+            let shows = |outing: &&Outing| levels(outing, quantity).next().is_some();
+            let settings = view.runs_of_last(days).filter(shows).map(|outing| Setting::of(outing, quantity));
+            let settings: Vec<_> = settings.filter(|setting| setting.ground != Ground::Indoors).collect();
+            let count = |setting: &&Setting<'h>| settings.iter().filter(|other| other == setting).count();
+            settings.iter().max_by_key(count).copied()
+        })
     }
 }
 
@@ -153,7 +161,7 @@ impl OwnLine<'_> {
 
     /// How far a run lies off; `None` of another setting, and where it has no speed in common with the line.
     pub fn off(&self, outing: &Outing) -> Option<OffLine> {
-        if Setting::of(&outing.run) != self.setting {
+        if Setting::of(outing, self.quantity) != self.setting {
             return None;
         }
         let (mut by, mut metres, mut seconds) = (0.0, 0.0, 0.0);
@@ -178,7 +186,9 @@ impl OwnLine<'_> {
 pub fn own_line<'h>(view: View<'h>, setting: Setting<'h>, quantity: Quantity) -> Option<OwnLine<'h>> {
     let runs: Vec<&Outing> = view
         .runs_of_last(DAYS)
-        .filter(|outing| Setting::of(&outing.run) == setting && levels(outing, quantity).next().is_some())
+        .filter(|outing| {
+            Setting::of(outing, quantity) == setting && levels(outing, quantity).next().is_some()
+        })
         .collect();
     let (first, last) = (runs.first()?.run.date, runs.last()?.run.date);
     if runs.len() < FEWEST {
@@ -324,3 +334,7 @@ fn quantile(points: &[Point], share: f64) -> Option<f64> {
     });
     at.or(points.last()).map(|point| point.speed_m_s)
 }
+
+#[cfg(test)]
+#[path = "own_line_tests.rs"]
+mod tests;

@@ -82,3 +82,6 @@ readings! {
     /// How form changes along a run.
     drift: drift::Drift,
 }
+
+#[cfg(test)]
+mod form_tests;

@@ -23,6 +23,8 @@ const CUT: f64 = 0.1;
 pub struct Levels {
     /// From the slowest speed to the fastest.
     pub levels: Vec<Level>,
+    /// Whether a strap or pod measured, which is known by the balance of the feet: the wrist has none.
+    pub strap: bool,
 }
 
 /// Form at a speed.
@@ -98,6 +100,8 @@ impl Reading for Levels {
             Level::of(&of_speed)
         });
         let levels: Vec<Level> = levels.collect();
-        (!levels.is_empty()).then_some(Levels { levels })
+        let (with_balance, _) = stretches.with(Quantity::Balance);
+        let strap = with_balance.iter().any(|one| one.value(Quantity::Balance).is_some());
+        (!levels.is_empty()).then_some(Levels { levels, strap })
     }
 }

@@ -52,9 +52,10 @@ const RUN_SPM: f64 = 125.0;
 const FASTEST_M_S: f64 = 6.5;
 /// At this speed nobody takes so few steps that both legs' count could be taken for one leg's, metres per second.
 const SURELY_RUNNING_M_S: f64 = 2.2;
-/// Steps a minute below which a count is one leg's, and above which it was doubled twice.
+/// Steps a minute up to which a count is one leg's.
 const ONE_LEG_SPM: f64 = 110.0;
-const TWICE_SPM: f64 = 240.0;
+/// Most steps a minute at speeds of steady running; a count above was doubled twice.
+const MOST_SPM: f64 = 240.0;
 
 /// A stretch of steady, level running.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,7 +78,7 @@ impl Stretch {
     /// Whether it is running: not a walk, not a ride.
     fn is_running(&self) -> bool {
         let fewest = if self.speed_m_s < WALK_M_S { JOG_SPM } else { RUN_SPM };
-        let steps = self.value(Quantity::Cadence).is_none_or(|spm| spm >= fewest);
+        let steps = self.value(Quantity::Cadence).is_none_or(|spm| (fewest..=MOST_SPM).contains(&spm));
         steps && (SLOWEST_M_S..=FASTEST_M_S).contains(&self.speed_m_s)
     }
 }
@@ -123,7 +124,7 @@ fn settle_cadence(stretches: &mut [Stretch]) {
     let steps = running.filter_map(|stretch| Some((stretch.value(Quantity::Cadence)?, stretch.seconds)));
     let factor = match weighted_median(steps.collect()) {
         Some(spm) if spm <= ONE_LEG_SPM => 2.0,
-        Some(spm) if spm >= TWICE_SPM => 0.5,
+        Some(spm) if spm > MOST_SPM => 0.5,
         _ => return,
     };
     for stretch in stretches {
