@@ -4,6 +4,7 @@
 //! is an [`Item`] of a day; the day itself is what its items come to.
 
 mod day;
+pub mod episode;
 mod item;
 
 pub use day::DiaryDay;

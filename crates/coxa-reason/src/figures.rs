@@ -8,12 +8,14 @@ mod motion;
 mod odometer;
 mod path;
 
-use self::{climb::climb, motion::Motion};
+use self::motion::Motion;
+pub use self::motion::Stretch;
+pub(crate) use self::{climb::climb, climb::smoothed};
 use crate::{Channel, Recording, Samples, Summary};
 
 /// Longest time between two samples, seconds, that counts as recorded without a pause. Watches that record by
 /// change write every 3 to 8 s, phones every 6 s or so, and the longest spacing of either is well below this.
-const GAP_S: f64 = 30.0;
+pub(crate) const GAP_S: f64 = 30.0;
 
 /// The figures of a recording. Where the samples cannot say, the device's own total is taken.
 ///
@@ -65,6 +67,11 @@ pub fn figures(recording: &Recording) -> Summary {
     figures.fill_from(&totals);
     figures.moving_s = figures.moving_s.or((samples.len() > 1).then_some(motion.recorded_s));
     figures
+}
+
+/// Where there was motion, as [`figures`] judges it: the stretches in order, without pauses.
+pub fn stretches(recording: &Recording) -> Vec<Stretch> {
+    Motion::of(recording).stretches
 }
 
 /// Mean of a channel over the rows wanted. A value weighs the time since the last value of the channel; the first,

@@ -10,11 +10,15 @@ pub mod cadence_line;
 pub mod device;
 pub mod drift;
 pub mod dynamics;
+pub mod home_tests;
 #[cfg(test)]
 pub(crate) mod made;
 #[cfg(test)]
 pub(crate) mod made_form;
+pub mod mobility;
 pub mod own_line;
 pub(crate) mod robust;
 pub mod run;
+pub mod soreness;
 pub mod spike;
+pub mod strength;

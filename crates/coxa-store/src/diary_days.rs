@@ -10,8 +10,9 @@ use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{
-    Diary, Error, RunId,
+    Diary, EpisodeChange, Error, RunId,
     days::{first, last},
+    episodes::follow,
     outings::shown,
     said::Cells,
 };
@@ -39,14 +40,24 @@ pub struct DiaryItem {
     pub undone: Option<Timestamp>,
 }
 
+/// What was taken back, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakenBack {
+    /// What was taken back, in the order in which it was said.
+    pub items: Vec<DiaryItem>,
+    /// The episodes that changed by it.
+    pub episodes: Vec<EpisodeChange>,
+}
+
 const COLUMNS: &str = "id, change, civil_date, item, run_id, source, said_ms, undone_ms";
 
 impl Diary {
-    /// Keeps what the runner says of a day, all of it or nothing, on the disk when this returns.
+    /// Keeps what the runner says of a day, all of it or nothing, on the disk when this returns; gives the episodes that
+    /// change by it.
     ///
     /// # Errors
     /// [`Error::Invalid`] for what makes no sense, [`Error::NoSuchRun`], or when the diary cannot be written.
-    pub fn say(&mut self, date: Date, items: &[Item], said: Timestamp) -> Result<(), Error> {
+    pub fn say(&mut self, date: Date, items: &[Item], said: Timestamp) -> Result<Vec<EpisodeChange>, Error> {
         if let Some(fault) = items.iter().find_map(Item::fault) {
             return Err(Error::Invalid(fault.to_owned()));
         }
@@ -60,7 +71,7 @@ impl Diary {
                 let mut statement = transaction.prepare_cached(sql)?;
                 statement.execute(params![change, date.to_string(), written(item), run, said])?;
             }
-            Ok(())
+            follow(transaction)
         })
     }
 
@@ -81,6 +92,7 @@ impl Diary {
                 let mut statement = transaction.prepare_cached(sql)?;
                 new += statement.execute(params![change, date.to_string(), written(item), run, source])?;
             }
+            follow(transaction)?;
             Ok(new)
         })
     }
@@ -90,16 +102,16 @@ impl Diary {
     ///
     /// # Errors
     /// When the diary cannot be written.
-    pub fn undo_last(&mut self, now: Timestamp) -> Result<Option<Vec<DiaryItem>>, Error> {
+    pub fn undo_last(&mut self, now: Timestamp) -> Result<Option<TakenBack>, Error> {
         self.durably(|transaction| {
             let sql = "SELECT max(change) FROM diary_item WHERE origin = 'runner' AND undone_ms IS NULL";
             let last: Option<i64> = transaction.query_row(sql, [], |row| row.get(0))?;
             let Some(change) = last else { return Ok(None) };
             let sql = "UPDATE diary_item SET undone_ms = ?2 WHERE change = ?1 AND undone_ms IS NULL";
             let sql = format!("{sql} RETURNING {COLUMNS}");
-            let mut undone = read_all(transaction, &sql, params![change, now.as_millisecond()])?;
-            undone.sort_by_key(|item| item.id);
-            Ok(Some(undone))
+            let mut items = read_all(transaction, &sql, params![change, now.as_millisecond()])?;
+            items.sort_by_key(|item| item.id);
+            Ok(Some(TakenBack { items, episodes: follow(transaction)? }))
         })
     }
 
@@ -107,11 +119,13 @@ impl Diary {
     ///
     /// # Errors
     /// When the diary cannot be written.
-    pub fn take_back(&mut self, item: ItemId, now: Timestamp) -> Result<Option<DiaryItem>, Error> {
+    pub fn take_back(&mut self, item: ItemId, now: Timestamp) -> Result<Option<TakenBack>, Error> {
         self.durably(|transaction| {
             let sql = "UPDATE diary_item SET undone_ms = ?2 WHERE id = ?1 AND undone_ms IS NULL";
             let sql = format!("{sql} RETURNING {COLUMNS}");
-            Ok(read_all(transaction, &sql, params![item.0, now.as_millisecond()])?.pop())
+            let items = read_all(transaction, &sql, params![item.0, now.as_millisecond()])?;
+            let episodes = follow(transaction)?;
+            Ok((!items.is_empty()).then_some(TakenBack { items, episodes }))
         })
     }
 
@@ -142,7 +156,7 @@ impl Diary {
 }
 
 /// As [`Diary::diary_days`], within a transaction.
-fn diary_days(
+pub(crate) fn diary_days(
     connection: &Connection,
     from: Option<Date>,
     to: Option<Date>,

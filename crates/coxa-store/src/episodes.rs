@@ -1,13 +1,20 @@
 //! Episodes of soreness, and what the runner answered in each.
 //!
+//! An interview begins one, and so does the diary's first soreness; the diary ends it after a pain-free fortnight
+//! (`coxa_reason::diary::episode`), or the runner does.
+//!
 //! An answer is never written over: each change is a row of its own, the newest counts, and an undo marks the rows it
 //! takes back. What is acknowledged is on the disk: answers come slowly enough to wait for it.
 
 mod answer;
+mod follow;
+
+pub use follow::EpisodeChange;
+pub(crate) use follow::follow;
 
 use coxa_reason::{Answer, Answers};
 use jiff::{Timestamp, civil::Date};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::{Diary, Error, said::Cells};
 
@@ -15,12 +22,12 @@ use crate::{Diary, Error, said::Cells};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EpisodeId(pub i64);
 
-/// A time of soreness, from the day it was first spoken of until it was over or another one began.
+/// A time of soreness, from its first day in the diary or its interview until it was over or another one began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Episode {
     /// Its number.
     pub id: EpisodeId,
-    /// The civil date on which the runner first spoke of it.
+    /// The first civil date that the runner called sore, in the diary or in an interview.
     pub begun: Date,
     /// The civil date on which it was over; `None` while it is open.
     pub ended: Option<Date>,
@@ -56,48 +63,46 @@ impl Diary {
     /// When the diary cannot be read.
     pub fn episodes(&self) -> Result<Vec<Episode>, Error> {
         let mut statement =
-            self.connection.prepare_cached("SELECT id, begun, ended FROM episode ORDER BY id")?;
+            self.connection.prepare_cached("SELECT id, begun, ended FROM episode ORDER BY begun, id")?;
         let mut rows = statement.query([])?;
         let mut episodes = Vec::new();
         while let Some(row) = rows.next()? {
-            let mut cells = Cells::new(row);
-            let (id, begun, ended) = (EpisodeId(cells.take()?), cells.date()?, cells.optional_date()?);
-            episodes.push(Episode { id, begun, ended });
+            episodes.push(read(row)?);
         }
         Ok(episodes)
     }
 
-    /// Begins an episode. One that is open ends the same day.
+    /// Begins an episode, since an interview does. One that is open ends the same day.
     ///
     /// # Errors
     /// When the diary cannot be written.
     pub fn begin_episode(&mut self, on: Date) -> Result<Episode, Error> {
         self.durably(|transaction| {
-            let sql = "UPDATE episode SET ended = max(begun, ?1) WHERE ended IS NULL";
-            transaction.execute(sql, [on.to_string()])?;
-            transaction.execute("INSERT INTO episode (begun) VALUES (?1)", [on.to_string()])?;
+            let sql = "SELECT begun FROM episode WHERE ended IS NULL";
+            let open: Option<String> = transaction.query_row(sql, [], |row| row.get(0)).optional()?;
+            // A clock that was set back begins none before the one that it ends.
+            let on = on.to_string().max(open.unwrap_or_default());
+            transaction.execute("UPDATE episode SET ended = ?1, cut = ?1 WHERE ended IS NULL", [&on])?;
+            transaction.execute("INSERT INTO episode (begun, asked) VALUES (?1, ?1)", [&on])?;
             let id = EpisodeId(transaction.last_insert_rowid());
-            Ok(Episode { id, begun: on, ended: None })
+            follow(transaction)?;
+            one(transaction, id)
         })
     }
 
-    /// Ends an episode; one that is over already has this end instead.
+    /// Ends an episode. What ended before by what the diary says keeps its end.
     ///
     /// # Errors
     /// [`Error::NoSuchEpisode`], [`Error::Invalid`] for a day before it began, or when the diary cannot be written.
     pub fn end_episode(&mut self, episode: EpisodeId, on: Date) -> Result<(), Error> {
         self.durably(|transaction| {
-            let sql = "SELECT begun <= ?2 FROM episode WHERE id = ?1";
-            let row = transaction.query_row(sql, params![episode.0, on.to_string()], |row| row.get(0));
-            match row.optional()? {
-                None => Err(Error::NoSuchEpisode(episode)),
-                Some(false) => Err(Error::Invalid("an episode cannot end before it began".to_owned())),
-                Some(true) => {
-                    let sql = "UPDATE episode SET ended = ?2 WHERE id = ?1";
-                    transaction.execute(sql, params![episode.0, on.to_string()])?;
-                    Ok(())
-                }
+            if one(transaction, episode)?.begun > on {
+                return Err(Error::Invalid("an episode cannot end before it began".to_owned()));
             }
+            let sql = "UPDATE episode SET cut = ?2 WHERE id = ?1";
+            transaction.execute(sql, params![episode.0, on.to_string()])?;
+            follow(transaction)?;
+            Ok(())
         })
     }
 
@@ -176,7 +181,7 @@ impl Diary {
         said: Timestamp,
     ) -> Result<(), Error> {
         self.durably(|transaction| {
-            known(transaction, episode)?;
+            one(transaction, episode)?;
             let sql = "SELECT coalesce(max(change), 0) + 1 FROM answer WHERE episode_id = ?1";
             let change: i64 = transaction.query_row(sql, [episode.0], |row| row.get(0))?;
             let mut statement = transaction.prepare_cached(
@@ -199,7 +204,7 @@ impl Diary {
     /// [`Error::NoSuchEpisode`], or when the diary cannot be written.
     pub fn undo_answer(&mut self, episode: EpisodeId, now: Timestamp) -> Result<Option<Vec<String>>, Error> {
         self.durably(|transaction| {
-            known(transaction, episode)?;
+            one(transaction, episode)?;
             let sql = "SELECT max(change) FROM answer WHERE episode_id = ?1 AND undone_ms IS NULL";
             let last: Option<i64> = transaction.query_row(sql, [episode.0], |row| row.get(0))?;
             let Some(change) = last else { return Ok(None) };
@@ -213,8 +218,13 @@ impl Diary {
     }
 }
 
-fn known(connection: &Connection, episode: EpisodeId) -> Result<(), Error> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM episode WHERE id = ?1)";
-    let known: bool = connection.query_row(sql, [episode.0], |row| row.get(0))?;
-    if known { Ok(()) } else { Err(Error::NoSuchEpisode(episode)) }
+fn one(connection: &Connection, episode: EpisodeId) -> Result<Episode, Error> {
+    let mut statement = connection.prepare_cached("SELECT id, begun, ended FROM episode WHERE id = ?1")?;
+    let mut rows = statement.query([episode.0])?;
+    rows.next()?.map_or(Err(Error::NoSuchEpisode(episode)), read)
+}
+
+fn read(row: &Row<'_>) -> Result<Episode, Error> {
+    let mut cells = Cells::new(row);
+    Ok(Episode { id: EpisodeId(cells.take()?), begun: cells.date()?, ended: cells.optional_date()? })
 }

@@ -34,6 +34,7 @@ impl Diary {
             earlier: self.earlier(from)?,
             pairs: self.pairs(from)?,
             days: self.diary_days(None, Some(to))?,
+            profile: self.profile()?,
             ..History::default()
         })
     }

@@ -22,6 +22,7 @@
 //! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
 //! | `diary_days.rs` | what the runner, and imported diaries, say of days |
 //! | `episodes.rs` | episodes of soreness, and every answer the runner gave |
+//! | `profile.rs` | who the runner is |
 //! | `durably.rs` | changes that are on the disk when they are acknowledged |
 //! | `settings.rs` | the runner's settings |
 //! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
@@ -41,6 +42,7 @@ mod keep;
 mod laps;
 mod outings;
 mod prepare;
+mod profile;
 mod readings;
 mod recordings;
 mod runs;
@@ -55,12 +57,13 @@ mod wear;
 
 pub use coxa_reason::run::{DateFrom, Run, RunId};
 pub use days::Day;
-pub use diary_days::{DiaryItem, ItemId};
-pub use episodes::{AnswerChange, Episode, EpisodeId};
+pub use diary_days::{DiaryItem, ItemId, TakenBack};
+pub use episodes::{AnswerChange, Episode, EpisodeChange, EpisodeId};
 pub use error::Error;
 pub use files::{KnownFile, Outcome};
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};
+pub use profile::ProfileChange;
 pub use runs::{RunFilter, Which};
 pub use schema::diary_files;
 pub use shoes::{ImportedShoe, NewShoe, Shoe, ShoeId};

@@ -48,7 +48,7 @@ fn the_newest_word_counts_and_an_undo_brings_the_former_one_back() {
     diary.say(DAY, &[Item::PainFree], at(3)).unwrap();
     assert_eq!(day(&diary).worst(), Some(0.0));
     let undone = |diary: &mut Diary, second| -> Vec<Item> {
-        let undone = diary.undo_last(at(second)).unwrap().unwrap_or_default();
+        let undone = diary.undo_last(at(second)).unwrap().map_or_else(Vec::new, |undone| undone.items);
         assert!(undone.iter().all(|item| item.undone == Some(at(second))));
         undone.into_iter().map(|item| item.item).collect()
     };
@@ -71,7 +71,7 @@ fn one_thing_is_taken_back_without_the_rest() {
     let mut diary = Diary::in_memory().unwrap();
     diary.say(DAY, &[sore(4.0), Item::WarmUp(true)], at(1)).unwrap();
     let id = diary.items(None, None).unwrap()[0].id;
-    assert_eq!(diary.take_back(id, at(2)).unwrap().unwrap().item, sore(4.0));
+    assert_eq!(diary.take_back(id, at(2)).unwrap().unwrap().items[0].item, sore(4.0));
     assert_eq!(diary.take_back(id, at(3)).unwrap(), None, "it does not stand any more");
     assert_eq!((day(&diary).worst(), day(&diary).warm_up), (None, Some(true)));
 }

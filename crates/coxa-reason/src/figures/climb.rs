@@ -15,24 +15,14 @@ const STEEPEST_M_S: f64 = 5.0;
 /// too high with any threshold that leaves hills standing.
 const HILL_M: f64 = 3.0;
 
-/// Metres up and down between the turns of the smoothed altitude.
-pub(super) fn climb(samples: &Samples) -> Option<(f64, f64)> {
+/// The smoothed altitude, metres, at each row that has one. Steps of a barometer set anew are taken out.
+pub(crate) fn smoothed(samples: &Samples) -> impl Iterator<Item = (usize, f64)> + '_ {
     let column = samples.column(Channel::Altitude);
-    let (mut up, mut down) = (0.0, 0.0);
     // The last altitude as written and as smoothed, with its time.
     let mut last: Option<(f64, f64, i64)> = None;
     let mut taken_out = 0.0;
-    let mut values = 0;
-    // The last turn, and the lowest and highest since.
-    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    // Above zero while the way leads up from `low`, below while it leads down from `high`.
-    let mut leads = 0_i8;
-    for (row, (&time_ms, _)) in samples.time_ms().iter().zip(column.values()).enumerate() {
-        let Some(kept) = column.get(row) else {
-            continue;
-        };
-        values += 1;
-        let written = f64::from(kept) / Channel::Altitude.per_unit();
+    samples.time_ms().iter().zip(column.values()).enumerate().filter_map(move |(row, (&time_ms, _))| {
+        let written = f64::from(column.get(row)?) / Channel::Altitude.per_unit();
         let metres = match last {
             None => written,
             Some((before, smooth, last_ms)) => {
@@ -45,6 +35,20 @@ pub(super) fn climb(samples: &Samples) -> Option<(f64, f64)> {
             }
         };
         last = Some((written, metres, time_ms));
+        Some((row, metres))
+    })
+}
+
+/// Metres up and down between the turns of the smoothed altitude.
+pub(crate) fn climb(samples: &Samples) -> Option<(f64, f64)> {
+    let (mut up, mut down) = (0.0, 0.0);
+    let mut values = 0;
+    // The last turn, and the lowest and highest since.
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    // Above zero while the way leads up from `low`, below while it leads down from `high`.
+    let mut leads = 0_i8;
+    for (_, metres) in smoothed(samples) {
+        values += 1;
         match leads {
             0 => {
                 low = low.min(metres);

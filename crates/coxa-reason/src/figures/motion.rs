@@ -30,6 +30,21 @@ pub(super) struct Motion {
     pub(super) distance_m: Option<f64>,
     /// One a row; empty when nothing says whether there was motion.
     moving: Vec<bool>,
+    /// Where there was motion, in order.
+    pub(super) stretches: Vec<Stretch>,
+}
+
+/// A stretch of motion between two rows that said something of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stretch {
+    /// The row it begins with.
+    pub from: usize,
+    /// The row it ends with.
+    pub row: usize,
+    /// Seconds, above zero.
+    pub seconds: f64,
+    /// Metres; `None` where only steps say that there was motion.
+    pub metres: Option<f64>,
 }
 
 /// What says that there is motion, in order of trust.
@@ -86,6 +101,7 @@ impl Motion {
             moving_s: None,
             distance_m: None,
             moving: vec![false; if can_tell { samples.len() } else { 0 }],
+            stretches: Vec::with_capacity(if can_tell { samples.len() } else { 0 }),
         };
         let (mut moving_s, mut way_m) = (0.0, 0.0);
         let mut judged = false;
@@ -159,6 +175,17 @@ impl Motion {
                 if moves {
                     moving_s += since_s;
                     way_m += before.metres_to(place);
+                    let metres = match (&track, said) {
+                        (Some(Track::Odometer(_)), _) => Some(before.metres_to(place)),
+                        (Some(Track::Steps), _) => None,
+                        // A device's own speed is smoother than the way between two fixes.
+                        (_, Some(kept)) if since_s <= GAP_S => {
+                            Some(since_s * f64::from(kept) / Channel::Speed.per_unit())
+                        }
+                        (Some(Track::Path(_)), _) => Some(before.metres_to(place)),
+                        (None, _) => None,
+                    };
+                    motion.stretches.push(Stretch { from, row, seconds: since_s, metres });
                 }
                 // The first row has no time before it: it is as the second.
                 motion.moving[if from == 0 { 0 } else { from + 1 }..=row].fill(moves);

@@ -4,7 +4,17 @@
 
 pub mod balance;
 pub mod drift;
+#[cfg(test)]
+mod form_tests;
+pub mod heart;
+pub mod hip_load;
 pub mod levels;
+#[cfg(test)]
+pub(crate) mod made;
+pub mod paces;
+mod pieces;
+pub mod repetitions;
+pub mod slopes;
 pub mod stretches;
 
 use serde::de::DeserializeOwned;
@@ -49,13 +59,11 @@ macro_rules! readings {
                 &[$((<$reading as Reading>::NAME, <$reading as Reading>::VERSION),)*];
 
             /// Reads everything.
-            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
             pub fn read(recording: &Recording) -> Readings {
                 Readings { $($field: <$reading as Reading>::read(recording),)* }
             }
 
             /// Takes one that was kept. What is not known, or was kept by another version, is left out.
-            #[allow(unused_variables, reason = "nothing is read while the list is empty")]
             pub fn take(&mut self, name: &str, version: u32, json: Option<&str>) {
                 $(if name == <$reading as Reading>::NAME && version == <$reading as Reading>::VERSION {
                     self.$field = json.and_then(|json| serde_json::from_str(json).ok());
@@ -75,6 +83,16 @@ macro_rules! readings {
 }
 
 readings! {
+    /// What it asked of each hip.
+    hip_load: hip_load::HipLoad,
+    /// Its hills.
+    slopes: slopes::Slopes,
+    /// How long the heart beat how fast.
+    heart: heart::Heart,
+    /// How many metres were run how fast.
+    paces: paces::Paces,
+    /// Its hard repetitions.
+    repetitions: repetitions::Repetitions,
     /// Form at each speed of a run.
     levels: levels::Levels,
     /// How time on the ground is shared between the feet.
@@ -82,6 +100,3 @@ readings! {
     /// How form changes along a run.
     drift: drift::Drift,
 }
-
-#[cfg(test)]
-mod form_tests;
