@@ -72,20 +72,20 @@ fn cadence(situation: &Situation<'_>, lately: Option<&Lately<'_>>, line: &OwnLin
             .date(situation.onset.date)
             .words(" are too few to compare with the year before."),
     };
-    if level.is_some() {
+    if level.is_some_and(|sd| sd.abs() >= 1.0) {
         says = says
             .words(" At ")
             .pace(cadence_line::STUDIED_M_S)
             .words(" you take about ")
             .number(line.intercept + line.slope * cadence_line::STUDIED_M_S, 0)
-            .words(" steps a minute; 14 runners in a laboratory spent least at ")
+            .words(" steps a minute; 14 runners in a study had their optimum near ")
             .number(cadence_line::STUDIED_SPM, 0)
-            .words(" there, and people differ, so this counts little.");
+            .words(". They were other people than you, so this counts little.");
     }
     let from = runs(lately.iter().flat_map(|lately| &lately.runs).map(|off| off.run));
     if lately.is_some() && !SAYS_NOTHING.contains(&p) {
         looked.seen.push(Seen { finding: "low_cadence", answer: Answer::Likely(p), from, says });
-    } else if lately.is_some() || level.is_some() {
+    } else {
         let stands_out = lately.map_or(0.0, Lately::bits);
         looked.remarks.push(Remark { from, says, stands_out });
     }
@@ -109,20 +109,13 @@ fn likely(lately: Option<&Lately<'_>>, level_sd: Option<f64>) -> f64 {
 }
 
 fn change_of_cadence(lately: &Lately<'_>, until: Date) -> Telling {
-    let steps = lately.by.abs();
-    let says = in_four_weeks(until).words(" your cadence was ");
-    let says = match lately.is_beyond_chance() {
-        false => says.words("your own at the same speed, within ").number((2.0 * lately.error).max(steps), 1),
-        true => says.number(steps, 1),
-    };
-    let side = match (lately.is_beyond_chance(), lately.by < 0.0) {
-        (false, _) => " steps a minute",
-        (true, true) => " steps a minute below your own at the same speed",
-        (true, false) => " steps a minute above your own at the same speed",
-    };
-    let says = says
-        .words(side)
-        .words(format!(" ({} runs near ", lately.runs.len()))
+    let side = if lately.by < 0.0 { "below" } else { "above" };
+    let chance = if lately.is_beyond_chance() { "" } else { ", no more than chance makes of so few runs" };
+    let says = in_four_weeks(until)
+        .words(" your cadence was ")
+        .number(lately.by.abs(), 1)
+        .words(format!(" steps a minute {side} your own at the same speed{chance} ("))
+        .words(format!("{} runs near ", lately.runs.len()))
         .pace(lately.speed_m_s)
         .words(format!(" with {}; ", named(lately.before.setting.device)))
         .words(format!("your line is that of {} runs of the year before, which lie ", lately.before.runs))

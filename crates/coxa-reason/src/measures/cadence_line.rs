@@ -14,7 +14,7 @@ use crate::history::View;
 
 /// The speed of the study of levels, metres per second: 5:33 a kilometre.
 pub const STUDIED_M_S: f64 = 3.0;
-/// Steps a minute at which 14 runners spent least at that speed: 84.8 strides, standard deviation 3.6 (Lieberman and
+/// Steps a minute at the optimum of 14 runners at that speed: 84.8 strides, standard deviation 3.6 (Lieberman and
 /// others 2015).
 pub const STUDIED_SPM: f64 = 170.0;
 /// How far runners differ, standard deviation, steps a minute: 7.2 in college (mean 177.1), 8.3 in high school (mean
