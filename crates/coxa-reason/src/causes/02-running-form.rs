@@ -36,6 +36,9 @@ const SAYS_NOTHING: std::ops::RangeInclusive<f64> = 0.42..=0.58;
 /// Smallest change of form at equal speed that is told, as a share. Judgement.
 const WORTH_TELLING: f64 = 0.02;
 
+/// What could not be seen where there is no line.
+const CADENCE: &str = "cadence at equal speed";
+
 /// Looks.
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let mut looked = Looked::default();
@@ -43,7 +46,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let line = at_onset.as_ref().map(|lately| lately.before).or_else(|| cadence_line::line(situation.onset));
     match line {
         Some(line) => cadence(situation, at_onset.as_ref(), &line, &mut looked),
-        None => looked.unseen.push(Unseen { what: "cadence at equal speed", why: why_no_line(situation.onset) }),
+        None => looked.unseen.push(Unseen { what: CADENCE, why: why_no_line(situation.onset) }),
     }
     if let Some(line) = line {
         looked.remarks.extend(since_it_began(situation, at_onset.as_ref(), line));
@@ -65,13 +68,15 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
 /// Cadence before the soreness began: evidence where it says something, a remark where it does not.
 fn cadence(situation: &Situation<'_>, lately: Option<&Lately<'_>>, line: &OwnLine<'_>, looked: &mut Looked) {
     let level = cadence_line::level_sd(line);
-    let p = likely(lately, level);
-    let mut says = match lately {
-        Some(lately) => change_of_cadence(lately, situation.onset.date),
-        None => Telling::new("Your runs of the four weeks up to ")
+    let Some(lately) = lately else {
+        let why = Telling::new("You ran too little in the four weeks up to ")
             .date(situation.onset.date)
-            .words(" are too few to compare with the year before."),
+            .words(" to compare your cadence with the year before: it takes four runs with one watch.");
+        looked.unseen.push(Unseen { what: CADENCE, why });
+        return;
     };
+    let p = likely(lately, level);
+    let mut says = change_of_cadence(lately, situation.onset.date);
     if level.is_some_and(|sd| sd.abs() >= 1.0) {
         says = says
             .words(" At ")
@@ -82,27 +87,24 @@ fn cadence(situation: &Situation<'_>, lately: Option<&Lately<'_>>, line: &OwnLin
             .number(cadence_line::STUDIED_SPM, 0)
             .words(". They were other people than you, so this counts little.");
     }
-    let from = runs(lately.iter().flat_map(|lately| &lately.runs).map(|off| off.run));
-    if lately.is_some() && !SAYS_NOTHING.contains(&p) {
-        looked.seen.push(Seen { finding: "low_cadence", answer: Answer::Likely(p), from, says });
+    let from = runs(lately.runs.iter().map(|off| off.run));
+    if SAYS_NOTHING.contains(&p) {
+        looked.remarks.push(Remark { from, says, stands_out: lately.bits() });
     } else {
-        let stands_out = lately.map_or(0.0, Lately::bits);
-        looked.remarks.push(Remark { from, says, stands_out });
+        looked.seen.push(Seen { finding: "low_cadence", answer: Answer::Likely(p), from, says });
     }
 }
 
 /// How likely cadence is low: from its change, and a little from its level. 0.5 says nothing.
-fn likely(lately: Option<&Lately<'_>>, level_sd: Option<f64>) -> f64 {
-    let change = lately.map_or(0.0, |lately| {
-        let drop = -lately.by;
-        let log_odds = (LOG_ODDS_A_STEP * (drop - EITHER_WAY_SPM)).clamp(-MOST_AGAINST, MOST_FOR);
-        // What chance can make of a few runs speaks neither way.
-        let certain = match log_odds > 0.0 {
-            true => lately.is_beyond_chance(),
-            false => drop + 2.0 * lately.error < EITHER_WAY_SPM,
-        };
-        if certain { log_odds } else { 0.0 }
-    });
+fn likely(lately: &Lately<'_>, level_sd: Option<f64>) -> f64 {
+    let drop = -lately.by;
+    let log_odds = (LOG_ODDS_A_STEP * (drop - EITHER_WAY_SPM)).clamp(-MOST_AGAINST, MOST_FOR);
+    // What chance can make of a few runs speaks neither way.
+    let certain = match log_odds > 0.0 {
+        true => lately.is_beyond_chance(),
+        false => drop + 2.0 * lately.error < EITHER_WAY_SPM,
+    };
+    let change = if certain { log_odds } else { 0.0 };
     let level = level_sd.map_or(0.0, |sd| -LOG_ODDS_A_LEVEL_SD * sd).clamp(-MOST_FOR_LEVEL, MOST_FOR_LEVEL);
     let p = 1.0 / (1.0 + (-(change + level)).exp());
     (p * 100.0).round() / 100.0
