@@ -4,6 +4,7 @@
 
 pub mod balance;
 pub mod drift;
+pub mod easing;
 #[cfg(test)]
 mod form_tests;
 pub mod heart;
@@ -83,6 +84,8 @@ macro_rules! readings {
 }
 
 readings! {
+    /// How the run was begun and ended.
+    easing: easing::Easing,
     /// What it asked of each hip.
     hip_load: hip_load::HipLoad,
     /// Its hills.
