@@ -48,6 +48,7 @@ pub(crate) struct Story {
     items: Vec<(Date, Item)>,
     answers: Vec<(&'static str, Answer)>,
     tests: Vec<TestResult>,
+    /// Metres that the grey ones had before their first run here.
     initial_m: f64,
 }
 
@@ -68,7 +69,8 @@ impl Story {
                     warm_up_s: 600.0,
                     cool_down_s: 400.0,
                     slope: 0.002,
-                    shoes: "the grey ones",
+                    // A pair of some 900 km gives way to a new one well before the last six weeks.
+                    shoes: if week < WEEKS - 18 { "the blue ones" } else { "the grey ones" },
                 });
             }
         }
@@ -79,7 +81,7 @@ impl Story {
             items: Vec::new(),
             answers: Vec::new(),
             tests: Vec::new(),
-            initial_m: -1.0,
+            initial_m: 0.0,
         };
         story.answer("age", Answer::Number(age));
         story.answer("sex", Answer::Sex(sex));
@@ -125,7 +127,7 @@ impl Story {
         self
     }
 
-    /// Metres that the shoes had before their first run here.
+    /// Metres that the grey ones had before their first run here.
     pub(crate) fn shoes_had(&mut self, metres: f64) -> &mut Story {
         self.initial_m = metres;
         self
@@ -135,9 +137,9 @@ impl Story {
     pub(crate) fn diary(&self) -> PathBuf {
         let path = self.folder.path().join("diary.sqlite");
         let mut diary = Diary::open(&path).unwrap();
-        let initial_m = self.initial_m.max(0.0);
         let pairs: std::collections::BTreeSet<_> = self.runs.iter().map(|run| run.shoes).collect();
         for name in pairs {
+            let initial_m = if name == "the grey ones" { self.initial_m } else { 0.0 };
             diary.add_shoe(&NewShoe { name: name.into(), initial_m, ..NewShoe::default() }).unwrap();
         }
         for (at, run) in self.runs.iter().enumerate() {
