@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
+use crate::commands::{
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, trace, why,
+};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -38,6 +40,7 @@ enum Command {
     Import(import::Import),
     Runs(runs::Runs),
     Show(show::Show),
+    Trace(trace::Trace),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
     Why(why::Why),
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Command::Import(command) => import::run(&house, command),
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
+        Command::Trace(command) => trace::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Why(command) => why::run(&house, command),
