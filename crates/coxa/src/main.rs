@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, trace, why,
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -43,6 +43,7 @@ enum Command {
     Trace(trace::Trace),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
+    Today(today::Today),
     Why(why::Why),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         Command::Trace(command) => trace::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
+        Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),

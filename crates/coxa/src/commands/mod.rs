@@ -10,5 +10,6 @@ pub(crate) mod knowledge;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
+pub(crate) mod today;
 pub(crate) mod trace;
 pub(crate) mod why;
