@@ -20,8 +20,8 @@ fn steps(world: &World, options: &[&str]) -> Vec<Value> {
 
 /// A value of a step.
 fn value(steps: &[Value], step: &str, name: &str) -> Value {
-    let step = steps.iter().find(|one| one["step"] == step).unwrap_or_else(|| panic!("no {step}"));
-    step["values"].get(name).unwrap_or_else(|| panic!("no {name:?} in {step}")).clone()
+    let step = steps.iter().find(|one| one["step"] == step).unwrap();
+    step["values"].get(name).cloned().unwrap()
 }
 
 /// Six runs of two weeks, and one that goes far beyond them in the pair that is past its marks.
