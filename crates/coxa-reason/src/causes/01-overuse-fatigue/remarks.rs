@@ -145,11 +145,10 @@ fn down(view: View<'_>) -> Option<Telling> {
     let says = Telling::new("Downhill in the seven days up to ")
         .date(view.date)
         .words(": ")
-        .height(found.week_m)
-        .words(", ")
-        .height(found.steep_m)
-        .words(" of it steep; your usual week has ")
-        .height(found.usual_m)
-        .words(".");
-    Some(says)
+        .height(found.week_m);
+    let says = match found.steep_m.filter(|steep| *steep > 0.0) {
+        Some(steep) => says.words(", ").height(steep).words(" of it at 5 % or steeper"),
+        None => says,
+    };
+    Some(says.words("; your usual week has ").height(found.usual_m).words("."))
 }

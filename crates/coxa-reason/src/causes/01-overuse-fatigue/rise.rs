@@ -59,7 +59,7 @@ fn of_rise(view: View<'_>, rise: &Rise) -> Sign {
         What::Distance => says.distance(value).words(" a week"),
         What::Runs => says.number(value, 0).words(" runs a week"),
         What::Hills => says.height(value).words(" downhill a week"),
-        What::Speed => says.pace(value),
+        What::Speed => says.words("at ").pace(value).words(" on average"),
     };
     let says = amount(says.words(" you ran "), rise.level).words("; in the twelve weeks before these six, ");
     let says = amount(says, rise.before).words(".");

@@ -83,7 +83,8 @@ fn of_run(view: View<'_>, outing: &Outing, judged: Option<&Judged<'_>>) -> Vec<S
     }
     if run.name.as_deref().is_some_and(is_race) {
         let name = run.name.as_deref().unwrap_or_default();
-        signs.push(sign(0.8, here().words(format!("\u{201c}{}\u{201d}, a race by its name.", name.trim()))));
+        // A name is little: plans call training by the race it is for.
+        signs.push(sign(0.7, here().words(format!("\u{201c}{}\u{201d}, a race by its name.", name.trim()))));
     }
     if let Some(rpe) = session_rpe::rpe(view, run).filter(|rpe| *rpe >= ALL_OUT_RPE) {
         let says = here().words("you called the run ").number(rpe, 0).words(" of 10.");
