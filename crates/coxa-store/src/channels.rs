@@ -6,7 +6,7 @@ use coxa_reason::{Channel, Column, DeveloperColumn, Samples};
 use rusqlite::{Connection, params};
 
 use crate::{
-    Error,
+    Diary, Error, RunId,
     blob::{BlobError, Decoder, Encoder, Order},
 };
 
@@ -53,6 +53,21 @@ pub(crate) fn encode(samples: &Samples, mut shown: impl FnMut(&ChannelBlob, &[u8
         }
         blobs
     })
+}
+
+impl Diary {
+    /// The channels that are kept of a run, the time first: each one's name and the bytes of its blob.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn channel_bytes(&self, run: RunId) -> Result<Vec<(String, u64)>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT channel.name, length(blob) FROM channel JOIN recording ON recording.id = recording_id
+             WHERE run_id = ?1 AND gives_samples ORDER BY position",
+        )?;
+        let sizes = statement.query_map([run.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
+        Ok(sizes.collect::<Result<_, _>>()?)
+    }
 }
 
 fn position(channel: Channel) -> i64 {

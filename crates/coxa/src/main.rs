@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, why,
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -40,6 +40,7 @@ enum Command {
     Import(import::Import),
     Runs(runs::Runs),
     Show(show::Show),
+    Trace(trace::Trace),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
     Today(today::Today),
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Command::Import(command) => import::run(&house, command),
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
+        Command::Trace(command) => trace::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),

@@ -25,6 +25,7 @@ fn every_command_says_what_it_does_in_plain_words() {
     let mut commands = vec![
         vec!["runs"],
         vec!["show"],
+        vec!["trace"],
         vec!["shoes"],
         vec!["ask"],
         vec!["export"],

@@ -52,7 +52,7 @@ fn a_pair_past_800_km_is_old_from_the_run_on_that_passes_it() {
     assert_eq!(answer(&after, "old_shoes"), Some(Answer::Yes));
     assert_eq!(
         says(&after, "old_shoes"),
-        "Ghost, the pair you wore most in the six weeks to 2024-06-07, had 801000 m on it and passed 800 km \
+        "The pair you wore most in the six weeks to 2024-06-07, Ghost, had 801000 m on it and passed 800 km \
          (500 miles) on \
          2024-06-07."
     );
@@ -129,7 +129,7 @@ fn marks_and_rotation_are_told_and_weigh_nothing() {
             "You wear A (33 % of the distance), B (33 % of the distance) and C (33 % of the distance) in turn. Runners \
              with two or more pairs were injured at 0.61 times the rate of those with one (0.39 to 0.97; cohort, 264 \
              runners). Nobody told them to, and the share injured is not known to us.",
-            "C has 611000 m on it. Custom says to look at the midsole from 480 km (300 miles) on, and to replace it by \
+            "There are 611000 m on C. Custom says to look at the midsole from 480 km (300 miles) on, and to replace it by \
              800 km (500 miles): as you run now that is about 2025-04-15. Nobody has shown that kilometres on a shoe make \
              a hip sore.",
         ]

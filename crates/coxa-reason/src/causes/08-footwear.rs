@@ -53,8 +53,8 @@ fn old(date: Date, most: &Worn<'_>, pairs: &[Worn<'_>], named: Named) -> Seen {
         (false, true) if !most.may_have_more && most.distance_m + most.unnamed_m < MARKS_M[1] => Answer::No,
         (false, _) => Answer::Likely(UNDER_PERHAPS),
     };
-    let says = Telling::new(format!("{}, the pair you wore most in the six weeks to ", most.pair.name)).date(date);
-    let says = says.words(", had ").distance_whole(most.distance_m).words(" on it");
+    let says = Telling::new("The pair you wore most in the six weeks to ").date(date);
+    let says = says.words(format!(", {}, had ", most.pair.name)).distance_whole(most.distance_m).words(" on it");
     let says = match mark {
         Mark::Earlier => says.words(format!(" and was past {REPLACE_AT} long before.")),
         Mark::Passed(on, _) => says.words(format!(" and passed {REPLACE_AT} on ")).date(on).words("."),
@@ -172,9 +172,9 @@ fn between_marks(now: View<'_>) -> Option<Remark> {
     let pairs = worn(now);
     let most = worn_most(&pairs).filter(|most| most.mark(MARKS_M[0]).is_passed())?;
     let Mark::Ahead(on) = most.mark(MARKS_M[1]) else { return None };
-    let says = Telling::new(format!("{} has ", most.pair.name))
+    let says = Telling::new("There are ")
         .distance_whole(most.distance_m)
-        .words(format!(" on it. Custom says to look at the midsole from {LOOK_AT} on"));
+        .words(format!(" on {}. Custom says to look at the midsole from {LOOK_AT} on", most.pair.name));
     let says = match on {
         Some(on) => says
             .words(format!(", and to replace it by {REPLACE_AT}: as you run now that is about "))

@@ -459,12 +459,12 @@ fn say_marks(units: Units, name: &str, marks: [(f64, Mark); 2]) -> String {
         let distance = units.about(mark_m);
         match mark {
             Mark::Earlier | Mark::Ahead(None) => None,
-            Mark::Passed(on, _) => Some(format!("passed {distance} on {}", dates::long(on))),
-            Mark::Ahead(Some(on)) => Some(format!("reaches {distance} about {}", dates::long(on))),
+            Mark::Passed(on, _) => Some(format!("{distance} on {}", dates::long(on))),
+            Mark::Ahead(Some(on)) => Some(format!("{distance} about {}, as you run now", dates::long(on))),
         }
     };
     let said: Vec<_> = marks.into_iter().filter_map(say).collect();
-    if said.is_empty() { String::new() } else { format!("{} {}.", text::clean(name), said.join(" and ")) }
+    if said.is_empty() { String::new() } else { format!("{}: {}.", text::clean(name), said.join("; ")) }
 }
 
 /// A pair as JSON, with the marks.
@@ -602,10 +602,13 @@ mod tests {
         let nobody_knows = Mark::Ahead(None);
         assert_eq!(says(nobody_knows, nobody_knows), "");
         assert_eq!(says(Mark::Earlier, Mark::Earlier), "");
-        assert_eq!(says(Mark::Ahead(Some(on)), nobody_knows), "Ghost reaches 480 km about 4 October 2026.");
+        assert_eq!(
+            says(Mark::Ahead(Some(on)), nobody_knows),
+            "Ghost: 480 km about 4 October 2026, as you run now."
+        );
         assert_eq!(
             says(Mark::Passed(on, coxa_store::RunId(1)), Mark::Ahead(Some(on))),
-            "Ghost passed 480 km on 4 October 2026 and reaches 800 km about 4 October 2026."
+            "Ghost: 480 km on 4 October 2026; 800 km about 4 October 2026, as you run now."
         );
     }
 
