@@ -5,6 +5,7 @@
 //! | `run/` | one recording: what only samples and laps say. Kept, so that samples are opened once |
 //! | here | a history up to a date ([`View`](crate::history::View)) |
 
+pub mod easing;
 pub mod home_tests;
 #[cfg(test)]
 pub(crate) mod made;
