@@ -106,19 +106,19 @@ fn seen(view: View<'_>, question: &Question, runs: &[Judged<'_>], answer: Answer
         .words(" where it can be told, ")
         .number(count as f64, 0)
         .words(format!(" {how}"));
-    if way == Way::Abrupt && tally.abrupt_hard > 0 {
-        says = says.words(", ").number(tally.abrupt_hard as f64, 0).words(" of them clearly faster than your usual");
+    if way == Way::Abrupt && tally.abrupt_faster > 0 {
+        says = says.words(", ").number(tally.abrupt_faster as f64, 0).words(" of them clearly faster than your usual");
     }
     says = says.words(".");
     let of_this_way = || runs.iter().filter(|one| one.way == way);
     if let Some(example) = of_this_way().rev().find_map(|one| example(question, one)) {
         says.pieces.extend(example.pieces);
     }
-    if tally.no_faster > 0 {
+    if tally.not_hard > 0 {
         says = says
             .words(" Left out: ")
-            .number(tally.no_faster as f64, 0)
-            .words(" no faster than your usual. An easy run needs none, and hills do not show in the speed.");
+            .number(tally.not_hard as f64, 0)
+            .words(" that do not look hard: easy runs need none.");
     }
     let from = of_this_way().map(Judged::from).collect();
     Seen { finding: question.finding, answer, from, says }
@@ -132,6 +132,7 @@ fn example(question: &Question, one: &Judged<'_>) -> Option<Telling> {
         return Some(told.words(format!("{} {word}, you say.", question.what)));
     }
     Some(match one.way {
+        Way::Eased if one.named => told.duration(one.stretch?.seconds).words(", by the name of its laps."),
         Way::Eased => {
             told.duration(one.stretch?.seconds).words(match question.end {
                 End::Start => " easier than what followed.",
@@ -139,8 +140,15 @@ fn example(question: &Question, one: &Judged<'_>) -> Option<Telling> {
             })
         }
         _ => {
-            let from = if question.end == End::Start { " from the start" } else { " until the end" };
-            told.pace(one.main_m_s?).words(format!("{from}, against ")).pace(one.usual_m_s?).words(" as usual.")
+            let when = if question.end == End::Start { "from the start" } else { "until the end" };
+            match one.faster()? {
+                true => told
+                    .pace(one.main_m_s?)
+                    .words(format!(" {when}, against "))
+                    .pace(one.usual_m_s?)
+                    .words(" as usual."),
+                false => told.words(format!("a hard run, {when}.")),
+            }
         }
     })
 }
@@ -150,11 +158,11 @@ fn unseen(view: View<'_>, question: &Question, tally: &Tally) -> Unseen {
     let weeks = Telling::new("Of the runs of the eight weeks to ").date(view.date);
     let diary = " In the diary you can say of a day whether you did.";
     let why = match tally {
-        Tally { no_faster, .. } if *no_faster > 0 && tally.told() == 0 && tally.unknown == 0 => weeks.words(format!(
-            " all were even and no faster than your usual. An easy run needs no {}, so nothing is made of them.",
+        Tally { not_hard, .. } if *not_hard > 0 && tally.told() == 0 && tally.unknown == 0 => weeks.words(format!(
+            " none looks hard. An easy run needs no {}, so nothing is made of them.",
             question.what
         )),
-        _ if tally.told() + tally.no_faster + tally.unknown == 0 => {
+        _ if tally.told() + tally.not_hard + tally.unknown == 0 => {
             Telling::new("There are no runs in the eight weeks to ")
                 .date(view.date)
                 .words(format!(", and no word about a {}.{diary}", question.what))
@@ -163,8 +171,8 @@ fn unseen(view: View<'_>, question: &Question, tally: &Tally) -> Unseen {
             .words(" only ")
             .number(tally.told() as f64, 0)
             .words(format!(" can tell whether there was a {}; ", question.what))
-            .number(tally.no_faster as f64, 0)
-            .words(" were no faster than your usual, and ")
+            .number(tally.not_hard as f64, 0)
+            .words(" do not look hard, and ")
             .number(tally.unknown as f64, 0)
             .words(format!(
                 " are too short, have no speed, or are among your first, when nobody knew your usual pace.{diary}"

@@ -2,12 +2,13 @@
 //!
 //! The runner's own word for a day counts before the recording, and also where nothing was recorded. Otherwise the
 //! reading of the run does ([`run::easing`](super::run::easing)): what was named or found there is a warm-up. A run
-//! without one was begun cold if it was a hard one, that is, if its main part was at least 1.08 times as fast as the
-//! median of the runs of the 90 days before it. A run no faster than that is counted apart: an easy run needs no
-//! warm-up, so nothing is held against it and nothing made of it. The same holds for the end of a run.
+//! without one was begun cold if it was a hard one: its main part at least 1.08 times as fast as the median of the
+//! runs of the eight weeks before it, or repetitions by the names of its laps, or called 7 of 10 or more. Any other is
+//! counted apart: an easy run needs no warm-up, so nothing is held against it and nothing made of it. The same holds
+//! for the end of a run.
 //!
-//! Speed does not show every hard run: repetitions up a hill are slow, and who runs hard on most days has a fast usual
-//! pace. Such runs are counted as no faster, not as cold.
+//! Not every hard run is seen: repetitions up a hill are slow, and who runs hard on most days has a fast usual pace.
+//! Such runs are counted with the easy ones, not as cold.
 //!
 //! Speeds are metres a second, lengths seconds. All limits are judgement: no study says which runs need a warm-up.
 
@@ -15,15 +16,15 @@ use jiff::{ToSpan, civil::Date};
 
 use crate::history::{Outing, View};
 use crate::measures::run::easing::{Part, Stretch};
+use crate::measures::session_rpe;
+use crate::measures::usual::{before, median};
 use crate::run::Run;
 use crate::telling::ReadFrom;
 
 /// How many times as fast as usual a hard run is: at 6:00 /km usual, 5:33.
 const HARD: f64 = 1.08;
-/// The days before a run that say what is usual.
-const USUAL_DAYS: i64 = 90;
-/// How many runs of these days there must be.
-const USUAL_RUNS: usize = 5;
+/// Session RPE from which a run is hard, as among the hard days.
+const HARD_RPE: f64 = 7.0;
 
 /// One end of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,8 +42,8 @@ pub enum Way {
     Eased,
     /// Without, and either the runner says so or it was a hard run.
     Abrupt,
-    /// Without, and it was no faster than usual for the runner: most of these need none.
-    NoFaster,
+    /// Without, and nothing shows that it was a hard run: most of these need none.
+    NotHard,
     /// Nobody can tell.
     Unknown,
 }
@@ -60,6 +61,8 @@ pub struct Judged<'h> {
     pub said: bool,
     /// The easy stretch that was named or found.
     pub stretch: Option<Stretch>,
+    /// Whether it was named.
+    pub named: bool,
     /// Speed of the main part.
     pub main_m_s: Option<f64>,
     /// The median of that before this run.
@@ -68,7 +71,7 @@ pub struct Judged<'h> {
 
 impl Judged<'_> {
     /// Whether it was clearly faster than is usual for the runner; `None` where nobody knows what is usual.
-    pub fn hard(&self) -> Option<bool> {
+    pub fn faster(&self) -> Option<bool> {
         Some(self.main_m_s? >= HARD * self.usual_m_s?)
     }
 
@@ -88,12 +91,12 @@ pub struct Tally {
     pub eased: usize,
     /// Without.
     pub abrupt: usize,
-    /// Of these: hard runs, by their speed.
-    pub abrupt_hard: usize,
+    /// Of these: clearly faster than usual.
+    pub abrupt_faster: usize,
     /// Of those without: by the runner's own word.
     pub abrupt_said: usize,
-    /// Without, and no faster than usual.
-    pub no_faster: usize,
+    /// Without, and nothing shows that it was hard.
+    pub not_hard: usize,
     /// Nobody can tell.
     pub unknown: usize,
 }
@@ -107,10 +110,10 @@ impl Tally {
                 Way::Eased => tally.eased += 1,
                 Way::Abrupt => {
                     tally.abrupt += 1;
-                    tally.abrupt_hard += usize::from(one.hard() == Some(true));
+                    tally.abrupt_faster += usize::from(one.faster() == Some(true));
                     tally.abrupt_said += usize::from(one.said);
                 }
-                Way::NoFaster => tally.no_faster += 1,
+                Way::NotHard => tally.not_hard += 1,
                 Way::Unknown => tally.unknown += 1,
             }
         }
@@ -131,26 +134,20 @@ impl Tally {
 /// One end of each run of the last so many days, and of each day on which only the diary speaks of it, in order of day.
 pub fn judged(view: View<'_>, end: End, days: i64) -> Vec<Judged<'_>> {
     let after = view.date.saturating_sub(days.days());
-    let speeds: Vec<(Date, f64)> =
-        view.runs_of_last(days + USUAL_DAYS).filter_map(|run| Some((run.run.date, main_m_s(run)?))).collect();
-    let mut judged: Vec<Judged<'_>> = view
-        .runs_of_last(days)
-        .map(|outing| {
-            let usual_m_s = usual(&speeds, outing.run.date);
-            judge(view, end, outing, usual_m_s)
-        })
-        .collect();
+    let mut judged: Vec<Judged<'_>> =
+        view.runs_of_last(days).map(|outing| judge(view, end, outing)).collect();
     let recorded: Vec<Date> = judged.iter().map(|one| one.date).collect();
     let only_said = view.days().filter(|(date, _)| *date > after && !recorded.contains(date));
     judged.extend(only_said.filter_map(|(date, _)| {
         let way = way_said(view, end, date)?;
-        Some(Judged { date, run: None, way, said: true, stretch: None, main_m_s: None, usual_m_s: None })
+        let (stretch, main_m_s, usual_m_s) = (None, None, None);
+        Some(Judged { date, run: None, way, said: true, stretch, named: false, main_m_s, usual_m_s })
     }));
     judged.sort_by_key(|one| one.date);
     judged
 }
 
-fn judge<'h>(view: View<'h>, end: End, outing: &'h Outing, usual_m_s: Option<f64>) -> Judged<'h> {
+fn judge<'h>(view: View<'h>, end: End, outing: &'h Outing) -> Judged<'h> {
     let (run, said) = (&outing.run, way_said(view, end, outing.run.date));
     let easing = outing.readings.easing;
     let part = easing.map(|easing| match end {
@@ -163,14 +160,18 @@ fn judge<'h>(view: View<'h>, end: End, outing: &'h Outing, usual_m_s: Option<f64
         way: Way::Unknown,
         said: said.is_some(),
         stretch: part.and_then(Part::stretch),
+        named: matches!(part, Some(Part::Labelled(_))),
         main_m_s: main_m_s(outing),
-        usual_m_s,
+        usual_m_s: usual_m_s(view, outing),
     };
+    let repetitions = outing.readings.repetitions.is_some_and(|found| found.laps > 1);
+    let called_hard = session_rpe::rpe(view, run).is_some_and(|rpe| rpe >= HARD_RPE);
+    let hard = if repetitions || called_hard { Some(true) } else { judged.faster() };
     judged.way = said.unwrap_or(match part {
         Some(Part::Labelled(_) | Part::Found(_)) => Way::Eased,
-        Some(Part::None | Part::Even) => match judged.hard() {
+        Some(Part::None | Part::Even) => match hard {
             Some(true) => Way::Abrupt,
-            Some(false) => Way::NoFaster,
+            Some(false) => Way::NotHard,
             None => Way::Unknown,
         },
         Some(Part::Unknown(_)) | None => Way::Unknown,
@@ -192,13 +193,9 @@ fn main_m_s(outing: &Outing) -> Option<f64> {
     outing.readings.easing?.main_m_s
 }
 
-/// The median speed of the days before a day, from speeds in order of day.
-fn usual(speeds: &[(Date, f64)], date: Date) -> Option<f64> {
-    let first = date.saturating_sub(USUAL_DAYS.days());
-    let before = speeds.iter().filter(|(on, _)| (first..date).contains(on));
-    let mut before: Vec<f64> = before.map(|(_, speed)| *speed).collect();
-    before.sort_by(f64::total_cmp);
-    (before.len() >= USUAL_RUNS).then(|| before[before.len() / 2])
+/// The median speed of the main parts of the runs of the eight weeks before.
+fn usual_m_s(view: View<'_>, outing: &Outing) -> Option<f64> {
+    median(before(view, outing)?.into_iter().filter_map(main_m_s).collect())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::*;
 use crate::diary::DiaryDay;
 use crate::measures::made::{day, history, run, simulated};
 use crate::measures::run::easing::{Easing, Why};
+use crate::measures::run::repetitions::Repetitions;
 use crate::simulated::SessionKind;
 
 /// A run of a day with this reading of both its ends.
@@ -25,7 +26,7 @@ fn usual_runs() -> impl Iterator<Item = Outing> {
 }
 
 #[test]
-fn a_fast_run_without_easy_minutes_is_abrupt_and_one_no_faster_than_usual_is_not() {
+fn a_fast_run_without_easy_minutes_is_abrupt_and_one_that_is_not_hard_is_not() {
     let runs = [
         read(1, Part::None, 3.2),
         read(2, Part::Even, 3.2),
@@ -39,10 +40,10 @@ fn a_fast_run_without_easy_minutes_is_abrupt_and_one_no_faster_than_usual_is_not
     for end in [End::Start, End::Finish] {
         let judged = judged(history.until(day(7)), end, 7);
         let ways: Vec<Way> = judged.iter().map(|one| one.way).collect();
-        use Way::{Abrupt, Eased, NoFaster, Unknown};
-        assert_eq!(ways, [Abrupt, Abrupt, NoFaster, NoFaster, Eased, Unknown, Unknown]);
+        use Way::{Abrupt, Eased, NotHard, Unknown};
+        assert_eq!(ways, [Abrupt, Abrupt, NotHard, NotHard, Eased, Unknown, Unknown]);
         let tally = Tally::of(&judged);
-        assert_eq!((tally.abrupt_hard, tally.abrupt_said, tally.told()), (2, 0, 3));
+        assert_eq!((tally.abrupt_faster, tally.abrupt_said, tally.told()), (2, 0, 3));
         assert!((tally.share().unwrap() - 2.0 / 3.0).abs() < 1e-12);
     }
 }
@@ -53,6 +54,18 @@ fn nobody_is_hard_or_easy_before_there_is_a_usual_pace() {
     let tally = Tally::of(&judged(history.until(day(4)), End::Start, 56));
     assert_eq!(tally, Tally { unknown: 5, ..Tally::default() });
     assert_eq!(tally.share(), None);
+}
+
+#[test]
+fn repetitions_and_a_hard_word_make_a_slow_run_hard() {
+    let mut hills = read(1, Part::None, 2.7);
+    hills.readings.repetitions = Some(Repetitions { laps: 8, seconds: 600.0 });
+    let mut called = read(2, Part::Even, 2.8);
+    called.run.rpe = Some(8.0);
+    let history = history(usual_runs().chain([hills, called]));
+    let judged = judged(history.until(day(2)), End::Start, 2);
+    assert_eq!(judged.iter().map(|one| one.way).collect::<Vec<_>>(), [Way::Abrupt; 2]);
+    assert_eq!(Tally::of(&judged).abrupt_faster, 0);
 }
 
 #[test]
@@ -80,7 +93,7 @@ fn the_simulated_runner_s_hard_sessions_without_warm_up_are_found() {
     let (mut cold, mut agree) = (0, 0);
     for one in &all {
         let session = &runner.sessions[one.run.unwrap().id.0 as usize];
-        // Hills are hard and slow: speed does not show them.
+        // Hills are hard and slow, and laps of the watch have no names: nothing shows that these are hard.
         let hard = matches!(session.kind, SessionKind::Tempo | SessionKind::Intervals);
         assert!(one.way != Way::Abrupt || session.warm_up_s == 0.0, "{session:?}: {one:?}");
         assert!(one.way != Way::Eased || session.warm_up_s > 0.0, "{session:?}: {one:?}");
