@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
+use crate::commands::{
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, test, why,
+};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -41,6 +43,7 @@ enum Command {
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
     Why(why::Why),
+    Test(test::Test),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Test(command) => test::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),
