@@ -5,11 +5,26 @@
 //! | `run/` | one recording: what only samples and laps say. Kept, so that samples are opened once |
 //! | here | a history up to a date ([`View`](crate::history::View)) |
 
+pub mod acute_chronic;
+pub mod day_load;
+pub mod exponential;
+pub mod gaps;
+pub mod hard_days;
+pub mod hip_load;
 pub mod home_tests;
 #[cfg(test)]
 pub(crate) mod made;
 pub mod mobility;
+pub mod monotony;
+pub mod moon;
+pub mod ramp;
 pub mod run;
+pub mod session_rpe;
+pub mod shoes;
+pub mod slopes;
 pub mod soreness;
 pub mod spike;
 pub mod strength;
+pub mod surface;
+pub mod trimp;
+pub mod usual;

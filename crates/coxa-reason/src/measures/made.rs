@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan, tz::Offset};
 
 use super::run::Readings;
+use crate::diary::Item;
 use crate::figures::figures;
 use crate::history::{History, Outing};
 use crate::run::{DateFrom, Run, RunId};
@@ -67,6 +68,20 @@ pub(crate) fn history(outings: impl IntoIterator<Item = Outing>) -> History {
     let from = outings.first().map_or(DAY_0, |outing| outing.run.date);
     History { from, outings, ..History::default() }
 }
+
+/// The same, with one more thing said of a day.
+pub(crate) fn said(mut history: History, number: i64, item: Item) -> History {
+    history.days.entry(day(number)).or_default().take(&item);
+    history
+}
+
+/// The 28 daily loads, session RPE, of the worked examples.
+pub(crate) const WORKED_LOADS: [f64; 28] = [
+    0.0, 300.0, 0.0, 400.0, 0.0, 350.0, 600.0, //
+    0.0, 320.0, 0.0, 420.0, 0.0, 360.0, 620.0, //
+    0.0, 300.0, 0.0, 450.0, 0.0, 380.0, 640.0, //
+    0.0, 330.0, 0.0, 430.0, 0.0, 500.0, 900.0,
+];
 
 /// What the store makes of a recording, with its number.
 pub(crate) fn outing(id: i64, recording: &Recording) -> Outing {

@@ -2,6 +2,7 @@
 //!
 //! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
 
+pub mod easing;
 pub mod heart;
 pub mod hip_load;
 #[cfg(test)]
@@ -77,6 +78,8 @@ macro_rules! readings {
 }
 
 readings! {
+    /// How the run was begun and ended.
+    easing: easing::Easing,
     /// What it asked of each hip.
     hip_load: hip_load::HipLoad,
     /// Its hills.
