@@ -93,8 +93,8 @@ impl Guided<'_> {
                          ask --change severity",
                     )?;
                 }
-                // What is done is kept at once; what was told before the end, too.
-                if (last || over) && tells(result) {
+                // What is done is kept at once.
+                if last && !over && tells(result) {
                     current.keep_tests(std::slice::from_ref(result), self.house.clock())?;
                     kept.push(std::mem::replace(result, TestResult::new(guide.id, result.date, result.side)));
                 }
@@ -106,6 +106,7 @@ impl Guided<'_> {
                 break;
             }
         }
+        // And so is what was told before the end.
         let rest: Vec<_> = results.into_iter().filter(tells).collect();
         if !rest.is_empty() {
             current.keep_tests(&rest, self.house.clock())?;

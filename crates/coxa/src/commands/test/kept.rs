@@ -109,7 +109,7 @@ impl<'r> Kept<'r> {
             Some(format!("- {}", capital(label(finding, seen.answer == Answer::Yes).as_str())))
         });
         let tells: Vec<_> = tells.collect();
-        sheet.section("What coxa takes from it for the sore side", &tells.join("\n"));
+        sheet.section("What coxa takes from it", &tells.join("\n"));
         let unseen = self.looked.unseen.iter();
         let unseen: Vec<_> = unseen
             .map(|one| format!("- {}: {}", capital(one.what), sentence(&one.why, house.units, self.today)))

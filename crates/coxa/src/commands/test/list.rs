@@ -28,9 +28,16 @@ const FIRST: usize = 3;
 pub(super) struct Listed {
     tests: Vec<Standing>,
     /// What the last tests showed, a row a thing.
-    rows: Vec<Vec<String>>,
+    rows: Vec<Row>,
     /// Whether any of the last tests is too old to count.
     old: bool,
+}
+
+/// A thing that was looked at, as a row of a table.
+struct Row {
+    cells: Vec<String>,
+    /// What it was the time before, a line a side.
+    before: Vec<String>,
 }
 
 /// A test as it stands now.
@@ -107,13 +114,15 @@ impl Listed {
         sheet.section(heading, &told.collect::<Vec<_>>().join("\n"));
         if !self.rows.is_empty() {
             sheet.heading("Your last results");
-            let columns = ["", "left", "right", "differ", "when", "before"];
+            let columns = ["", "left", "right", "differ", "when"];
             let mut table = Table::new(columns.map(Column::words).to_vec());
-            self.rows.iter().for_each(|row| table.push(row.clone()));
+            self.rows.iter().for_each(|row| table.push(row.cells.clone()));
             sheet.table(&table);
             if self.old {
                 sheet.under("(old) is more than twelve weeks ago and does not count.");
             }
+            let before: Vec<_> = self.rows.iter().flat_map(|row| &row.before).cloned().collect();
+            sheet.section("The time before", &before.join("\n"));
         }
         sheet.into_text()
     }
@@ -142,7 +151,7 @@ fn last(view: View<'_>, guide: &TestGuide) -> Value {
 }
 
 /// What a test showed last, a row a thing that is looked at.
-fn rows(view: View<'_>, guide: &TestGuide) -> Vec<Vec<String>> {
+fn rows(view: View<'_>, guide: &TestGuide) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(hold) = guide.hold.as_ref().filter(|_| guide.looks.is_empty()) {
         let holds = holds(view, guide.id);
@@ -177,21 +186,24 @@ fn row(
     differ: Option<String>,
     when: Option<Date>,
     before: impl Fn(Side) -> Option<(String, Date)>,
-) -> Option<Vec<String>> {
+) -> Option<Row> {
     let when = when?;
     let old = if counts(view, when) { "" } else { " (old)" };
     let earlier = [("left", before(Side::Left)), ("right", before(Side::Right))];
     let earlier = earlier.into_iter().filter_map(|(side, before)| Some((side, before?)));
-    let earlier: Vec<_> =
-        earlier.map(|(side, (said, on))| format!("{side} {said} {}", dates::with_year(on))).collect();
-    Some(vec![
-        name.to_owned(),
-        side(Side::Left).unwrap_or_default(),
-        side(Side::Right).unwrap_or_default(),
-        differ.unwrap_or_default(),
-        format!("{}{old}", dates::with_year(when)),
-        earlier.join(", "),
-    ])
+    let line = |(side, (said, on)): (&str, (String, Date))| {
+        format!("- {name}, {side}: {said} on {}", dates::with_year(on))
+    };
+    Some(Row {
+        cells: vec![
+            name.to_owned(),
+            side(Side::Left).unwrap_or_default(),
+            side(Side::Right).unwrap_or_default(),
+            differ.unwrap_or_default(),
+            format!("{}{old}", dates::with_year(when)),
+        ],
+        before: earlier.map(line).collect(),
+    })
 }
 
 /// A name within a sentence.
