@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use coxa_reason::causes::Situation;
-use coxa_reason::history::{DAYS, History};
+use coxa_reason::history::{DAYS, History, View};
 use coxa_reason::home_test::TestResult;
 use coxa_reason::joined::{Joined, ToldBefore, join};
 use coxa_reason::weighing::setting_of;
@@ -134,6 +134,11 @@ impl Current {
         Ok(told.into_iter().chain(diary).min())
     }
 
+    /// The history up to and with the day.
+    pub(crate) fn view(&self) -> View<'_> {
+        self.history.until(self.date)
+    }
+
     /// Everything that is known, joined.
     ///
     /// # Errors
@@ -158,7 +163,7 @@ impl Current {
     /// When the diary cannot be read.
     pub(crate) fn situation(&self) -> Result<Situation<'_>, Failure> {
         let began = self.began()?;
-        let now = self.history.until(self.date);
+        let now = self.view();
         Ok(Situation { now, onset: began.map_or(now, |began| now.until(began)), began })
     }
 

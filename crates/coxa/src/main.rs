@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, test, why,
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, test, today, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -42,6 +42,7 @@ enum Command {
     Show(show::Show),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
+    Today(today::Today),
     Why(why::Why),
     Test(test::Test),
     Explain(explain::Explain),
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
+        Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),

@@ -11,4 +11,5 @@ pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
 pub(crate) mod test;
+pub(crate) mod today;
 pub(crate) mod why;
