@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, trace, why,
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, test, today, trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -45,6 +45,7 @@ enum Command {
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
+    Test(test::Test),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Test(command) => test::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

@@ -10,6 +10,7 @@ pub(crate) mod knowledge;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
+pub(crate) mod test;
 pub(crate) mod today;
 pub(crate) mod trace;
 pub(crate) mod why;
