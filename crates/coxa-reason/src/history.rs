@@ -68,6 +68,8 @@ pub struct Pair {
     pub brand: Option<String>,
     /// The model.
     pub model: Option<String>,
+    /// How much higher the heel sits than the toes, mm, where the runner said.
+    pub drop_mm: Option<f64>,
     /// Metres it had before its first run in the diary.
     pub initial_m: f64,
     /// Metres of its runs before the history begins.

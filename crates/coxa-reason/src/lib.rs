@@ -24,6 +24,7 @@ pub mod samples;
 pub mod simulated;
 pub mod sport;
 pub mod telling;
+pub mod today;
 pub mod urgency;
 pub mod verdict;
 pub mod weighing;

@@ -1,6 +1,7 @@
 //! The history of the runner, as the measures read it.
 
 use coxa_reason::history::{Earlier, History, Outing, Pair};
+use coxa_reason::measures::run::Readings;
 use jiff::civil::Date;
 use rusqlite::params;
 
@@ -19,18 +20,26 @@ impl Diary {
         to: Date,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<History, Error> {
-        let filter = RunFilter { from: Some(from), to: Some(to), which: Which::All, ..RunFilter::default() };
-        let mut rows = self.runs(&filter)?;
-        rows.reverse();
-        let runs: Vec<_> = rows.iter().filter(|run| run.sport.is_run()).map(|run| run.id).collect();
+        let mut history = self.history_of_rows(from, to)?;
+        let is_run = |outing: &&Outing| outing.run.sport.is_run();
+        let runs: Vec<_> = history.outings.iter().filter(is_run).map(|outing| outing.run.id).collect();
         let mut readings = self.readings(&runs, progress)?.into_iter();
-        let outings = rows.into_iter().map(|run| {
-            let readings = if run.sport.is_run() { readings.next() } else { None };
-            Outing { run, readings: readings.unwrap_or_default() }
-        });
+        for outing in history.outings.iter_mut().filter(|outing| outing.run.sport.is_run()) {
+            outing.readings = readings.next().unwrap_or_default();
+        }
+        Ok(history)
+    }
+
+    /// The same without what samples say: none are opened.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn history_of_rows(&self, from: Date, to: Date) -> Result<History, Error> {
+        let filter = RunFilter { from: Some(from), to: Some(to), which: Which::All, ..RunFilter::default() };
+        let rows = self.runs(&filter)?.into_iter().rev();
         Ok(History {
             from,
-            outings: outings.collect(),
+            outings: rows.map(|run| Outing { run, readings: Readings::default() }).collect(),
             earlier: self.earlier(from)?,
             pairs: self.pairs(from)?,
             days: self.diary_days(None, Some(to))?,
@@ -58,11 +67,11 @@ impl Diary {
     /// Pairs of shoes, with what they had before a day.
     fn pairs(&self, from: Date) -> Result<Vec<Pair>, Error> {
         let sql =
-            "SELECT shoe.name, brand, model, initial_m, since, retired, min(civil_date), total(distance_m)
-                   FROM shoe
-                   LEFT JOIN run_shoe ON shoe_id = shoe.id
-                   LEFT JOIN run ON run.id = run_id AND run.told_by IS NULL AND civil_date < ?1
-                   GROUP BY shoe.id ORDER BY shoe.name";
+            "SELECT shoe.name, brand, model, drop_mm, initial_m, since, retired, min(civil_date), total(distance_m)
+             FROM shoe
+             LEFT JOIN run_shoe ON shoe_id = shoe.id
+             LEFT JOIN run ON run.id = run_id AND run.told_by IS NULL AND civil_date < ?1
+             GROUP BY shoe.id ORDER BY shoe.name";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![last(Some(from))])?;
         let mut pairs = Vec::new();
@@ -72,6 +81,7 @@ impl Diary {
                 name: cells.take()?,
                 brand: cells.take()?,
                 model: cells.take()?,
+                drop_mm: cells.take()?,
                 initial_m: cells.take()?,
                 since: cells.optional_date()?,
                 retired: cells.optional_date()?,

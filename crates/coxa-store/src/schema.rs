@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use crate::{Diary, Error};
 
 /// The steps from an empty file to today's tables. A step that was released is never changed; a new one is added.
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("../migrations/0001_runs.sql"),
     include_str!("../migrations/0002_shoes.sql"),
     include_str!("../migrations/0003_settings.sql"),
@@ -20,6 +20,7 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("../migrations/0005_readings.sql"),
     include_str!("../migrations/0006_diary.sql"),
     include_str!("../migrations/0007_home_tests.sql"),
+    include_str!("../migrations/0008_shoe_drop.sql"),
 ];
 
 /// The newest format that this program knows.

@@ -21,6 +21,8 @@ pub struct Shoe {
     pub brand: Option<String>,
     /// The model.
     pub model: Option<String>,
+    /// How much higher the heel sits than the toes, mm, 0 to 40.
+    pub drop_mm: Option<f64>,
     /// Metres it had before the first run in the diary.
     pub initial_m: f64,
     /// In use since.
@@ -46,6 +48,8 @@ pub struct NewShoe {
     pub brand: Option<String>,
     /// The model.
     pub model: Option<String>,
+    /// How much higher the heel sits than the toes, mm, 0 to 40.
+    pub drop_mm: Option<f64>,
     /// Metres it had already.
     pub initial_m: f64,
     /// In use since.
@@ -65,7 +69,7 @@ pub struct ImportedShoe {
 
 /// A run that is a part of another that counts does not count here either.
 const SELECT: &str = "
-    SELECT shoe.id, shoe.name, brand, model, initial_m, since, retired, initial_m + total(run.distance_m),
+    SELECT shoe.id, shoe.name, brand, model, drop_mm, initial_m, since, retired, initial_m + total(run.distance_m),
            count(run.id), min(civil_date), max(civil_date)
     FROM shoe
     LEFT JOIN run_shoe ON shoe_id = shoe.id
@@ -108,12 +112,20 @@ impl Diary {
     pub fn add_shoe(&mut self, shoe: &NewShoe) -> Result<ShoeId, Error> {
         let name = sound_name(&shoe.name)?;
         let metres = sound_metres(shoe.initial_m)?;
+        let drop_mm = shoe.drop_mm.map(sound_drop).transpose()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction
             .execute(
-                "INSERT INTO shoe (name, brand, model, initial_m, since, origin)
-                 VALUES (?1, ?2, ?3, ?4, ?5, 'runner')",
-                params![name, shoe.brand, shoe.model, metres, shoe.since.map(|date| date.to_string())],
+                "INSERT INTO shoe (name, brand, model, drop_mm, initial_m, since, origin)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'runner')",
+                params![
+                    name,
+                    shoe.brand,
+                    shoe.model,
+                    drop_mm,
+                    metres,
+                    shoe.since.map(|date| date.to_string())
+                ],
             )
             .map_err(|error| taken(error, &name))?;
         let id = ShoeId(transaction.last_insert_rowid());
@@ -198,6 +210,20 @@ impl Diary {
         one(changed, shoe)
     }
 
+    /// Sets a pair's drop, mm; `None` where nobody knows it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchShoe`], [`Error::Invalid`] for less than 0 or more than 40 mm, or when the diary cannot be
+    /// written.
+    pub fn set_drop(&mut self, shoe: ShoeId, drop_mm: Option<f64>) -> Result<(), Error> {
+        let drop_mm = drop_mm.map(sound_drop).transpose()?;
+        let changed = self.connection.execute(
+            "UPDATE shoe SET drop_mm = ?2, origin = 'runner' WHERE id = ?1",
+            params![shoe.0, drop_mm],
+        )?;
+        one(changed, shoe)
+    }
+
     /// Removes a pair that was never worn. Where an undo would have put it back on a run, that run goes without it.
     ///
     /// # Errors
@@ -224,6 +250,7 @@ fn read(row: &Row<'_>) -> Result<Shoe, Error> {
         name: cells.take()?,
         brand: cells.take()?,
         model: cells.take()?,
+        drop_mm: cells.take()?,
         initial_m: cells.take()?,
         since: cells.optional_date()?,
         retired: cells.optional_date()?,
@@ -337,6 +364,16 @@ fn sound_metres(metres: f64) -> Result<f64, Error> {
         return Ok(metres);
     }
     Err(Error::Invalid("the distance of a pair of shoes cannot be below zero".to_owned()))
+}
+
+/// The highest drop that is taken, mm: shoes have 0 to 16, and a slip of the keyboard more.
+const HIGHEST_DROP_MM: f64 = 40.0;
+
+fn sound_drop(drop_mm: f64) -> Result<f64, Error> {
+    if (0.0..=HIGHEST_DROP_MM).contains(&drop_mm) {
+        return Ok(drop_mm);
+    }
+    Err(Error::Invalid(format!("the drop of a shoe lies between 0 and {HIGHEST_DROP_MM} mm")))
 }
 
 fn taken(error: rusqlite::Error, name: &str) -> Error {

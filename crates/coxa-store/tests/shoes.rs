@@ -210,3 +210,43 @@ fn shoes_stay_when_a_richer_copy_comes_or_two_runs_become_one() {
     assert_eq!(diary.undo_shoes().unwrap(), Some(1));
     assert_eq!(worn(&diary, first), Vec::<String>::new());
 }
+
+#[test]
+fn a_drop_is_what_the_runner_says_and_a_history_has_it() {
+    let mut diary = Diary::in_memory().unwrap();
+    let red = pair(&mut diary, "Red pair");
+    let blue = NewShoe { name: "Blue pair".into(), drop_mm: Some(10.0), ..NewShoe::default() };
+    diary.add_shoe(&blue).unwrap();
+    let drops =
+        |diary: &Diary| diary.shoes().unwrap().into_iter().map(|shoe| shoe.drop_mm).collect::<Vec<_>>();
+    assert_eq!(drops(&diary), [Some(10.0), None]);
+    diary.set_drop(red, Some(0.0)).unwrap();
+    assert_eq!(drops(&diary), [Some(10.0), Some(0.0)]);
+    for wrong in [-1.0, 41.0, f64::NAN] {
+        assert!(matches!(diary.set_drop(red, Some(wrong)), Err(Error::Invalid(_))));
+    }
+    assert!(matches!(diary.set_drop(ShoeId(99), None), Err(Error::NoSuchShoe(_))));
+    let history = diary.history_of_rows(date(2026, 3, 1), date(2026, 3, 31)).unwrap();
+    let pairs: Vec<_> = history.pairs.iter().map(|pair| (pair.name.as_str(), pair.drop_mm)).collect();
+    assert_eq!(pairs, [("Blue pair", Some(10.0)), ("Red pair", Some(0.0))]);
+}
+
+#[test]
+fn a_history_s_pairs_have_the_kilometres_of_the_list_of_shoes() {
+    let mut diary = Diary::in_memory().unwrap();
+    for (day, metres, gear) in
+        [(1, 5_000.0, "Blue"), (2, 7_500.0, "Red"), (10, 10_000.0, "Blue"), (20, 21_100.0, "Blue")]
+    {
+        keep(&mut diary, &in_pair(run(day, metres), gear));
+    }
+    let last = date(2026, 3, 31);
+    for from in [date(2026, 1, 1), date(2026, 3, 2), date(2026, 3, 15), last] {
+        let history = diary.history_of_rows(from, last).unwrap();
+        let worn = coxa_reason::measures::shoes::worn(history.until(last));
+        for (shoe, worn) in diary.shoes().unwrap().iter().zip(&worn) {
+            assert_eq!(worn.pair.name, shoe.name);
+            assert!((worn.distance_m - shoe.distance_m).abs() < 1e-6, "{} from {from}", shoe.name);
+            assert_eq!(worn.first, shoe.first_worn);
+        }
+    }
+}

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use coxa_reason::causes::Situation;
-use coxa_reason::history::{DAYS, History};
+use coxa_reason::history::{DAYS, History, View};
 use coxa_reason::joined::{Joined, ToldBefore, join};
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Answer, Answers, Knowledge, Weigher, Weighing};
@@ -131,6 +131,11 @@ impl Current {
         });
         let diary: Option<Date> = None;
         Ok(told.into_iter().chain(diary).min())
+    }
+
+    /// The history up to and with the day.
+    pub(crate) fn view(&self) -> View<'_> {
+        self.history.until(self.date)
     }
 
     /// Everything that is known, joined.

@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
+use crate::commands::{
+    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, why,
+};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -40,6 +42,7 @@ enum Command {
     Show(show::Show),
     Shoes(shoes::Shoes),
     Ask(ask::Ask),
+    Today(today::Today),
     Why(why::Why),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
+        Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),

@@ -21,7 +21,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|change| *change != "help")
         .collect();
-    assert_eq!(changes.len(), 9, "{changes:?}");
+    assert_eq!(changes.len(), 10, "{changes:?}");
     let mut commands = vec![
         vec!["runs"],
         vec!["show"],

@@ -25,7 +25,21 @@ fn pairs_are_listed_with_what_they_have_run() {
     let world = World::small();
     shoes(&world, &["wear", "Pegasus", "--to", "2026-08-29"]);
     shoes(&world, &["wear", "Ghost", "6"]);
-    shoes(&world, &["add", "Clifton 9", "--brand", "Hoka", "--initial", "612.4", "--since", "2025-01-05"]);
+    shoes(
+        &world,
+        &[
+            "add",
+            "Clifton 9",
+            "--brand",
+            "Hoka",
+            "--drop",
+            "8",
+            "--initial",
+            "612.4",
+            "--since",
+            "2025-01-05",
+        ],
+    );
     shoes(&world, &["retire", "Clifton", "--on", "2026-02-01"]);
     expect("shoes.txt", &shoes(&world, &[]));
     let json: Value = serde_json::from_str(&shoes(&world, &["--json"])).unwrap();
@@ -33,6 +47,12 @@ fn pairs_are_listed_with_what_they_have_run() {
     assert_eq!(json[2]["initial_m"], 612_400.0);
     assert_eq!(json[2]["retired"], "2026-02-01");
     assert_eq!(json[1]["runs"], 4);
+    assert_eq!(json[2]["drop_mm"], 8.0);
+    assert_eq!(json[2]["marks"][0]["at_m"], 480_000.0);
+    assert_eq!(
+        (&json[2]["marks"][0]["passed"], &json[2]["marks"][1]["passed"]),
+        (&true.into(), &false.into())
+    );
 }
 
 #[test]
@@ -70,6 +90,14 @@ fn each_change_tells_what_it_did_and_how_to_go_back() {
             &["initial", "ghost 15", "130.5"],
             "\"Ghost 15\" had 130 km before its first run here.\nTo go back: coxa shoes initial 'Ghost 15' 120\n",
         ),
+        (
+            &["drop", "ghost 15", "6.5"],
+            "\"Ghost 15\" has a drop of 6.5 mm.\nTo go back: coxa shoes drop 'Ghost 15'\n",
+        ),
+        (
+            &["drop", "ghost 15"],
+            "The drop of \"Ghost 15\" is not known any more.\nTo go back: coxa shoes drop 'Ghost 15' 6.5\n",
+        ),
         (&["remove", "Ghost 15"], "\"Ghost 15\" is gone.\nTo bring it back: coxa shoes add 'Ghost 15'\n"),
     ] {
         assert_eq!(shoes(&world, options), told, "{options:?}");
@@ -98,6 +126,8 @@ fn a_name_that_fits_none_or_several_is_told_with_those_there_are() {
     assert!(
         refused(&world, &["add", "pegasus"]).starts_with("coxa: there is already a pair of shoes called")
     );
+    let high = refused(&world, &["drop", "Ghost", "95"]);
+    assert!(high.contains("between 0 and 40 mm"), "{high}");
     assert!(refused(&world, &["undo"]).starts_with("coxa: there is no change of shoes left to undo\n"));
 }
 

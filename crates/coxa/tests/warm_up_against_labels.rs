@@ -24,7 +24,7 @@ use coxa_reason::measures::run::{
 use coxa_reason::simulated::{SessionKind, simulate};
 use coxa_reason::{Intent, Recording, Sport};
 use coxa_recordings::archive::Limits;
-use coxa_recordings::door::{Plan, SourceKind};
+use coxa_recordings::door::{Plan, Read, SourceKind};
 use jiff::civil::date;
 
 /// A cool-down of fewer seconds was pressed away.
@@ -151,7 +151,9 @@ fn scores(folder: &Path, kind: SourceKind) -> Scores {
         }
         let name = plan.leaf(index).0.rsplit_once("activity_").unwrap().1;
         let number = name.split_once('.').unwrap().0.to_owned();
-        plan.read(index, &|_| false, &mut |recording: Recording| {
+        plan.read(index, &|_| false, &mut |told: Read| {
+            let Read::Recording(recording) = told else { return };
+            let recording = *recording;
             if recording.sport != Sport::Running {
                 return;
             }

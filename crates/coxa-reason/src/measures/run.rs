@@ -2,15 +2,21 @@
 //!
 //! A reading is kept beside the run, so samples are opened once for each formula; another version is read anew.
 
+pub mod balance;
+pub mod drift;
 pub mod easing;
+#[cfg(test)]
+mod form_tests;
 pub mod heart;
 pub mod hip_load;
+pub mod levels;
 #[cfg(test)]
 pub(crate) mod made;
 pub mod paces;
 mod pieces;
 pub mod repetitions;
 pub mod slopes;
+pub mod stretches;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -90,4 +96,10 @@ readings! {
     paces: paces::Paces,
     /// Its hard repetitions.
     repetitions: repetitions::Repetitions,
+    /// Form at each speed of a run.
+    levels: levels::Levels,
+    /// How time on the ground is shared between the feet.
+    balance: balance::Balance,
+    /// How form changes along a run.
+    drift: drift::Drift,
 }

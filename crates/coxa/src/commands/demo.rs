@@ -107,6 +107,7 @@ fn put_shoes_on(runner: &SimulatedRunner, diary: &mut Diary) -> Result<(), Failu
             model: Some(shoe.model.to_owned()),
             initial_m: shoe.initial_m,
             since: Some(shoe.from),
+            ..NewShoe::default()
         })?;
         let worn =
             runner.sessions.iter().zip(&runner.recordings).filter(|(session, _)| session.shoe == Some(index));

@@ -10,4 +10,5 @@ pub(crate) mod knowledge;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
+pub(crate) mod today;
 pub(crate) mod why;

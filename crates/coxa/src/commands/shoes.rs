@@ -3,6 +3,8 @@
 use std::io::{BufWriter, Write, stdout};
 
 use clap::{Args, Subcommand};
+use coxa_reason::history::DAYS;
+use coxa_reason::measures::shoes::{MARKS_M, Mark, Worn, worn};
 use coxa_store::{Diary, Error, How, NewShoe, RunSet, Shoe};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -10,7 +12,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::house::{House, Units};
 use crate::terminal::bar::bar;
-use crate::terminal::numbers::{count, whole};
+use crate::terminal::numbers::{count, decimals, whole};
 use crate::terminal::table::{Column, Table};
 use crate::terminal::{dates, text};
 use crate::written::json::ShoeJson;
@@ -34,6 +36,9 @@ enum Change {
         /// The model
         #[arg(long)]
         model: Option<String>,
+        /// How much higher the heel sits than the toes, in millimetres
+        #[arg(long, value_name = "MM")]
+        drop: Option<f64>,
         /// Kilometres it has already (miles with --units mi)
         #[arg(long, value_name = "KM", default_value_t = 0.0)]
         initial: f64,
@@ -87,6 +92,14 @@ enum Change {
         /// Kilometres (miles with --units mi)
         #[arg(value_name = "KM")]
         distance: f64,
+    },
+    /// Set how much higher a pair's heel sits than its toes
+    Drop {
+        /// The pair, or the beginning of its name
+        name: String,
+        /// Millimetres; left out where you do not know it any more
+        #[arg(value_name = "MM")]
+        drop: Option<f64>,
     },
     /// Remove a pair that was never worn
     Remove {
@@ -151,15 +164,17 @@ pub(crate) fn run(house: &House, command: &Shoes) -> Result<(), Failure> {
     let mut out = BufWriter::new(stdout().lock());
     match &command.change {
         None => {
-            let shoes = house.open_diary()?.shoes()?;
+            let diary = house.open_diary()?;
+            let shoes = diary.shoes()?;
+            let today = house.today();
+            let history = diary.history_of_rows(dates::later(today, -DAYS), today)?;
+            let worn = worn(history.until(today));
             if house.json {
-                serde_json::to_writer_pretty(
-                    &mut out,
-                    &shoes.iter().map(ShoeJson::from).collect::<Vec<_>>(),
-                )?;
+                let listed = shoes.iter().map(|shoe| Listed::new(house.units, shoe, &worn));
+                serde_json::to_writer_pretty(&mut out, &listed.collect::<Vec<_>>())?;
                 writeln!(out)?;
             } else {
-                list(house, &shoes, &mut out)?;
+                list(house, &shoes, &worn, &mut out)?;
             }
         }
         Some(change) => {
@@ -186,10 +201,17 @@ impl Change {
         let mut diary =
             if let Change::Add { .. } = self { house.open_or_make_diary()? } else { house.open_diary()? };
         match self {
-            Change::Add { name, brand, model, initial, since } => {
+            Change::Add { name, brand, model, drop, initial, since } => {
                 let initial_m = initial * units.metres();
                 let (brand, model) = (brand.clone(), model.clone());
-                diary.add_shoe(&NewShoe { name: name.clone(), brand, model, initial_m, since: *since })?;
+                diary.add_shoe(&NewShoe {
+                    name: name.clone(),
+                    brand,
+                    model,
+                    drop_mm: *drop,
+                    initial_m,
+                    since: *since,
+                })?;
                 let name = diary.shoe(name)?.name;
                 let with =
                     if initial_m > 0.0 { format!(" with {}", units.about(initial_m)) } else { String::new() };
@@ -249,6 +271,16 @@ impl Change {
                 let before = shoe.initial_m / units.metres();
                 let next = format!("To go back: coxa shoes initial {} {before}", typed(&shoe.name));
                 Ok(Done::pair(told, next))
+            }
+            Change::Drop { name, drop } => {
+                let shoe = find(&diary, name)?;
+                diary.set_drop(shoe.id, *drop)?;
+                let told = match drop {
+                    Some(drop) => format!("{} has a drop of {} mm.", quoted(&shoe.name), millimetres(*drop)),
+                    None => format!("The drop of {} is not known any more.", quoted(&shoe.name)),
+                };
+                let before = shoe.drop_mm.map(|drop| format!(" {}", millimetres(drop))).unwrap_or_default();
+                Ok(Done::pair(told, format!("To go back: coxa shoes drop {}{before}", typed(&shoe.name))))
             }
             Change::Remove { name } => {
                 let shoe = find(&diary, name)?;
@@ -315,13 +347,18 @@ fn typed(name: &str) -> String {
     format!("'{}'", name.replace('\'', r"'\''"))
 }
 
+/// Millimetres with at most one decimal: `8`, `6.5`.
+fn millimetres(mm: f64) -> String {
+    decimals(mm, usize::from(mm.fract() != 0.0))
+}
+
 fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The pairs, with a bar each on a common scale that has the usual range on it.
-fn list(house: &House, shoes: &[Shoe], out: &mut impl Write) -> Result<(), Failure> {
+fn list(house: &House, shoes: &[Shoe], worn: &[Worn<'_>], out: &mut impl Write) -> Result<(), Failure> {
     let (units, terminal) = (house.units, &house.terminal);
     if shoes.is_empty() {
         writeln!(out, "There are no shoes in your diary yet.")?;
@@ -375,6 +412,12 @@ fn list(house: &House, shoes: &[Shoe], out: &mut impl Write) -> Result<(), Failu
         )?;
     }
     writeln!(out)?;
+    for shoe in shoes.iter().filter(|shoe| shoe.retired.is_none()) {
+        let says = marks(units, shoe, worn).map(|marks| say_marks(units, &shoe.name, marks));
+        for line in says.iter().flat_map(|says| text::wrap(says, room)) {
+            writeln!(out, "{line}")?;
+        }
+    }
     let (low, high) = usual(units);
     let (low, high) = (units.distance_whole(low), units.distance_whole(high));
     let note =
@@ -403,11 +446,63 @@ fn answer(units: Units, shoes: &[Shoe]) -> String {
     }
 }
 
+/// How a pair stands to the ends of the usual range.
+fn marks(units: Units, shoe: &Shoe, worn: &[Worn<'_>]) -> Option<[(f64, Mark); 2]> {
+    let worn = worn.iter().find(|worn| worn.pair.name == shoe.name)?;
+    let (low, high) = usual(units);
+    Some([low, high].map(|mark_m| (mark_m, worn.mark(mark_m))))
+}
+
+/// When a pair passed the ends of the usual range, or will; empty where nobody can say.
+fn say_marks(units: Units, name: &str, marks: [(f64, Mark); 2]) -> String {
+    let say = |(mark_m, mark)| {
+        let distance = units.about(mark_m);
+        match mark {
+            Mark::Earlier | Mark::Ahead(None) => None,
+            Mark::Passed(on, _) => Some(format!("passed {distance} on {}", dates::long(on))),
+            Mark::Ahead(Some(on)) => Some(format!("reaches {distance} about {}", dates::long(on))),
+        }
+    };
+    let said: Vec<_> = marks.into_iter().filter_map(say).collect();
+    if said.is_empty() { String::new() } else { format!("{} {}.", text::clean(name), said.join(" and ")) }
+}
+
+/// A pair as JSON, with the marks.
+#[derive(Debug, Serialize)]
+struct Listed<'a> {
+    #[serde(flatten)]
+    shoe: ShoeJson<'a>,
+    marks: Vec<MarkJson>,
+}
+
+/// When a pair passed a mark, or will at the rate of the last eight weeks.
+#[derive(Debug, Serialize)]
+struct MarkJson {
+    at_m: f64,
+    passed: bool,
+    /// The day; `null` where it was before the last year, or where nobody can say.
+    on: Option<Date>,
+}
+
+impl<'a> Listed<'a> {
+    fn new(units: Units, shoe: &'a Shoe, worn: &[Worn<'_>]) -> Listed<'a> {
+        let marks = marks(units, shoe, worn).into_iter().flatten().map(|(at_m, mark)| {
+            let on = match mark {
+                Mark::Earlier => None,
+                Mark::Passed(on, _) => Some(on),
+                Mark::Ahead(on) => on,
+            };
+            MarkJson { at_m, passed: mark.is_passed(), on }
+        });
+        Listed { shoe: ShoeJson::from(shoe), marks: marks.collect() }
+    }
+}
+
 /// What shoes are usually said to last, in metres. Nobody has tested it directly (no trial of running shoes by
 /// distance and injury is known), so it is a scale beside the runner's own pairs and no verdict on them.
 fn usual(units: Units) -> (f64, f64) {
     match units {
-        Units::Km => (480_000.0, 800_000.0),
+        Units::Km => (MARKS_M[0], MARKS_M[1]),
         Units::Mi => (300.0 * units.metres(), 500.0 * units.metres()),
     }
 }
@@ -467,6 +562,7 @@ mod tests {
             name: name.into(),
             brand: None,
             model: None,
+            drop_mm: None,
             initial_m: 0.0,
             since: None,
             retired: None,
@@ -497,6 +593,20 @@ mod tests {
         pairs[2].retired = Some(jiff::civil::date(2025, 9, 4));
         let answer = answer(Units::Km, &pairs);
         assert_eq!(answer, "412 km on Pegasus, the pair you wore last; 2 pairs in use, 1 retired.");
+    }
+
+    #[test]
+    fn a_pair_tells_when_it_passed_the_usual_range_or_will() {
+        let on = jiff::civil::date(2026, 10, 4);
+        let says = |low, high| say_marks(Units::Km, "Ghost", [(480_000.0, low), (800_000.0, high)]);
+        let nobody_knows = Mark::Ahead(None);
+        assert_eq!(says(nobody_knows, nobody_knows), "");
+        assert_eq!(says(Mark::Earlier, Mark::Earlier), "");
+        assert_eq!(says(Mark::Ahead(Some(on)), nobody_knows), "Ghost reaches 480 km about 4 October 2026.");
+        assert_eq!(
+            says(Mark::Passed(on, coxa_store::RunId(1)), Mark::Ahead(Some(on))),
+            "Ghost passed 480 km on 4 October 2026 and reaches 800 km about 4 October 2026."
+        );
     }
 
     #[test]

@@ -89,6 +89,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Lines that stand as they are under the last heading; whoever draws them keeps within the columns.
+    pub(crate) fn drawing(&mut self, lines: &[String]) {
+        lines.iter().for_each(|line| self.indented(line));
+    }
+
+    /// Columns that a drawing may have.
+    pub(crate) fn drawing_columns(&self) -> usize {
+        self.columns().saturating_sub(INDENT)
+    }
+
     /// The whole page, each line ended.
     pub(crate) fn into_text(self) -> String {
         self.text

@@ -32,10 +32,10 @@ pub fn spell(view: View<'_>) -> Option<Spell> {
     let known = |from: Date, to: Date| worst.range(from..to).next().is_some();
     let told: Vec<Date> = worst.range(began..).map(|(date, _)| *date).collect();
     let silent = told.windows(2).any(|pair| pair[0] < before(pair[1], SILENCE));
-    let sore = worst.range(began..).filter(|(_, score)| **score > 0.0);
+    let last = worst.range(began..).rfind(|(_, score)| **score > 0.0);
     Some(Spell {
         began,
-        last: sore.last().map_or(began, |(date, _)| *date),
+        last: last.map_or(began, |(date, _)| *date),
         // What was known in the fortnight before was pain-free, or the spell had begun then.
         seen: known(before(began, FORTNIGHT_DAYS), began) && !silent,
     })

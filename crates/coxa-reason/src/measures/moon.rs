@@ -1,0 +1,157 @@
+//! The Moon beside the diary: the negative control, computed as any exposure would be.
+//!
+//! A day is near a full Moon if its local noon is at most 3.5 days from one: a window of 7 in 29.53 days, 24 % of them
+//! (the width that the control of the triggers has too). Of all days of which soreness was said, and of the sorest
+//! ones, the share near a full Moon is told. Nothing is known to link the two; this describes and weighs
+//! nothing. Reviews that found nothing: `knowledge/factors/moon.toml`.
+//!
+//! The phase needs no place. Tide and height above the horizon do, and what is kept of a run here holds no position:
+//! they are for the comparison of exposures, which opens the samples.
+
+use coxa_moon::{Instant, Phase, Quarter, phase, quarters_from};
+use jiff::{Timestamp, civil::Date, tz::Offset};
+
+use crate::diary::DiaryDay;
+use crate::history::View;
+
+/// A day this near to a full Moon, days, counts as near one.
+pub const NEAR_FULL_DAYS: f64 = 3.5;
+/// Of fewer days that say whether anything was sore nothing is told. Judgement.
+pub const LEAST_DAYS: usize = 20;
+
+const DAY_S: f64 = 86_400.0;
+/// A bit more than a month: a full Moon lies within it of any instant.
+const MONTH_S: f64 = 30.0 * DAY_S;
+
+/// Where the Moon stood at an instant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MoonAt {
+    /// How it was lit.
+    pub phase: Phase,
+    /// Days since the nearest full Moon; below zero before it.
+    pub from_full_days: f64,
+}
+
+impl MoonAt {
+    /// Whether it was near a full Moon.
+    pub fn is_near_full(&self) -> bool {
+        self.from_full_days.abs() <= NEAR_FULL_DAYS
+    }
+}
+
+/// The Moon at an instant; `None` outside the years 1972 to 2099.
+pub fn moon_at(instant: Timestamp) -> Option<MoonAt> {
+    let seconds = seconds(instant);
+    at(seconds, &full_moons(seconds, seconds))
+}
+
+/// The days of the diary that say whether anything was sore, each with the Moon at its local noon, in order. Days
+/// outside the years 1972 to 2099 are left out.
+pub fn of_days(view: View<'_>) -> Vec<(Date, &DiaryDay, MoonAt)> {
+    let days: Vec<_> = view.days().filter(|(_, day)| day.worst().is_some()).collect();
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        return Vec::new();
+    };
+    // Noon anywhere on Earth is within a day of noon UTC.
+    let full = full_moons(noon_s(first.0, Offset::UTC) - DAY_S, noon_s(last.0, Offset::UTC) + DAY_S);
+    let noon = |date| noon_s(date, offset_on(view, date));
+    days.into_iter().filter_map(|(date, day)| Some((date, day, at(noon(date), &full)?))).collect()
+}
+
+/// Sore days beside all days, as to the full Moon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Control {
+    /// Days that say whether anything was sore.
+    pub days: usize,
+    /// How many of these were near a full Moon.
+    pub days_near: usize,
+    /// The sorest days: sorer than the median of the sore ones, or as sore where none is sorer.
+    pub sore: usize,
+    /// Which of these were near a full Moon, in order.
+    pub sore_near: Vec<Date>,
+    /// In how many stretches of days without a gap the sorest ones lie.
+    pub spells: usize,
+}
+
+impl Control {
+    /// The share of all days that were near a full Moon.
+    pub fn share(&self) -> f64 {
+        self.days_near as f64 / self.days as f64
+    }
+
+    /// The share of the sorest days that were near a full Moon; `None` without sore days.
+    pub fn sore_share(&self) -> Option<f64> {
+        (self.sore > 0).then(|| self.sore_near.len() as f64 / self.sore as f64)
+    }
+
+    /// By how many bits the sorest days stand out from all days: the log-likelihood ratio of a binomial at the share
+    /// seen against the share of all days. Soreness lasts, so the days of one stretch are not so many findings: the sum
+    /// is taken down to one a stretch. 0 under [`LEAST_DAYS`] days. It describes; it is no test.
+    pub fn stands_out(&self) -> f64 {
+        let Some(sore_share) = self.sore_share().filter(|_| self.days >= LEAST_DAYS) else {
+            return 0.0;
+        };
+        let part = |seen: f64, expected: f64| if seen > 0.0 { seen * (seen / expected).log2() } else { 0.0 };
+        let a_day = part(sore_share, self.share()) + part(1.0 - sore_share, 1.0 - self.share());
+        // Where every day is near, or none, the sorest ones cannot stand out.
+        (a_day * self.spells as f64).max(0.0)
+    }
+}
+
+/// Puts the diary beside the Moon; `None` where no day says whether anything was sore.
+pub fn control(view: View<'_>) -> Option<Control> {
+    let days: Vec<_> =
+        of_days(view).into_iter().filter_map(|(date, day, moon)| Some((date, day.worst()?, moon))).collect();
+    let mut scores: Vec<f64> = days.iter().map(|(_, worst, _)| *worst).filter(|worst| *worst > 0.0).collect();
+    scores.sort_by(f64::total_cmp);
+    let median = scores.get(scores.len().saturating_sub(1) / 2).copied();
+    let is_any_sorer = scores.last().copied() > median;
+    let is_sorest =
+        |worst: f64| median.is_some_and(|median| worst > median || (worst >= median && !is_any_sorer));
+    let sore: Vec<_> = days.iter().filter(|(_, worst, _)| is_sorest(*worst)).collect();
+    let apart = sore.windows(2).filter(|pair| pair[0].0.tomorrow().ok() != Some(pair[1].0)).count();
+    (!days.is_empty()).then(|| Control {
+        days: days.len(),
+        days_near: days.iter().filter(|(.., moon)| moon.is_near_full()).count(),
+        sore: sore.len(),
+        sore_near: sore.iter().filter(|(.., moon)| moon.is_near_full()).map(|(date, ..)| *date).collect(),
+        spells: if sore.is_empty() { 0 } else { apart + 1 },
+    })
+}
+
+/// Unix seconds of a day's noon at an offset from UTC.
+fn noon_s(date: Date, offset: Offset) -> f64 {
+    offset.to_timestamp(date.at(12, 0, 0, 0)).map_or(f64::NAN, seconds)
+}
+
+/// The offset of the last recording up to a day; UTC before the first.
+fn offset_on(view: View<'_>, date: Date) -> Offset {
+    view.until(date).outings().last().map_or(Offset::UTC, |outing| outing.run.utc_offset)
+}
+
+fn seconds(instant: Timestamp) -> f64 {
+    instant.as_millisecond() as f64 / 1000.0
+}
+
+/// The full Moons from a month before an instant to a month after another, Unix seconds, in order.
+fn full_moons(from_s: f64, to_s: f64) -> Vec<f64> {
+    let Some(from) = Instant::from_unix_utc(from_s - MONTH_S) else {
+        return Vec::new();
+    };
+    quarters_from(from)
+        .filter(|(quarter, _)| *quarter == Quarter::Full)
+        .map(|(_, instant)| instant.unix_utc())
+        .take_while(|full_s| *full_s < to_s + MONTH_S)
+        .collect()
+}
+
+/// The Moon at Unix seconds, with the full Moons around.
+fn at(seconds: f64, full: &[f64]) -> Option<MoonAt> {
+    let days = full.iter().map(|full_s| (seconds - full_s) / DAY_S);
+    let from_full_days = days.min_by(|a, b| a.abs().total_cmp(&b.abs()))?;
+    Some(MoonAt { phase: phase(Instant::from_unix_utc(seconds)?), from_full_days })
+}
+
+#[cfg(test)]
+#[path = "moon_tests.rs"]
+mod tests;

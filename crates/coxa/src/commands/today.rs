@@ -1,0 +1,96 @@
+//! `coxa today`.
+
+mod how_far;
+mod json;
+mod page;
+mod picture;
+
+use std::io::{BufWriter, Write, stdout};
+
+use clap::Args;
+use coxa_reason::history::View;
+use coxa_reason::measures::soreness::spell;
+use coxa_reason::today::today;
+use coxa_reason::weighing::setting_of;
+use coxa_reason::{Knowledge, Weigher, Weighing, today as rules};
+use jiff::civil::Date;
+
+use crate::current::Current;
+use crate::failure::Failure;
+use crate::house::{House, Units};
+use crate::terminal::dates;
+use crate::terminal::sheet::Sheet;
+
+/// May you run today? Run, ease off, rest or see someone, why, and how far
+///
+/// Answers from your diary (coxa log), your runs, and what you have told coxa of a soreness (coxa ask).
+#[derive(Debug, Args)]
+pub(crate) struct Today {
+    /// Answer as of a past day, without looking at anything later
+    #[arg(long, value_name = "DATE", value_parser = dates::parse)]
+    as_of: Option<Date>,
+}
+
+/// What the page is made of.
+#[derive(Debug, Clone, Copy)]
+struct Page<'a> {
+    today: &'a rules::Today<'a>,
+    view: View<'a>,
+    /// What is known of a soreness, weighed; `None` where nothing is.
+    weighing: Option<&'a Weighing<'a>>,
+    units: Units,
+    /// Whether the day is past.
+    past: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the diary cannot be read, when the day has not come yet, and as the standard output.
+pub(crate) fn run(house: &House, command: &Today) -> Result<(), Failure> {
+    let date = command.as_of.unwrap_or_else(|| house.today());
+    if date > house.today() {
+        return Err(
+            Failure::new("that day has not come yet").hint("Give a day of the past, or none for today.")
+        );
+    }
+    // Whoever only asks is not given a diary.
+    let diary = if house.diary_path.exists() { Some(house.open_diary()?) } else { None };
+    let mut out = BufWriter::new(stdout().lock());
+    let Some(diary) = diary else {
+        if house.json {
+            // Without an answer it is `null`.
+            writeln!(out, "null")?;
+        } else {
+            let mut sheet = Sheet::new(&house.terminal);
+            page::nothing_known(&mut sheet);
+            out.write_all(sheet.into_text().as_bytes())?;
+        }
+        return Ok(out.flush()?);
+    };
+    let current = Current::open_at(diary, house, date)?;
+    let view = current.view();
+    let knowledge = Knowledge::embedded();
+    // Without a soreness there is nothing to weigh.
+    let sore = !current.told()?.is_empty() || spell(view).is_some();
+    let weigher = sore.then(|| Weigher::new(knowledge));
+    let weighing = match &weigher {
+        Some(weigher) => {
+            let answers = current.joined(knowledge)?.answers;
+            Some(weigher.weigh(&answers, Some(setting_of(&answers))))
+        }
+        None => None,
+    };
+    let today = today(view, weighing.as_ref());
+    let past = date < house.today();
+    let page = Page { today: &today, view, weighing: weighing.as_ref(), units: house.units, past };
+    if house.json {
+        serde_json::to_writer_pretty(&mut out, &json::json(&page))?;
+        writeln!(out)?;
+    } else {
+        let mut sheet = Sheet::new(&house.terminal);
+        page::page(&mut sheet, &page);
+        out.write_all(sheet.into_text().as_bytes())?;
+    }
+    Ok(out.flush()?)
+}
