@@ -15,7 +15,8 @@ fn main() -> std::io::Result<()> {
         ("fit", fit()),
         ("gpx", texts(&[GPX, GPX_ODD, GPX_ROUTE, GPX_TWO, GPX_BROKEN])),
         ("tcx", texts(&[TCX, TCX_ODD, TCX_TOTALS, TCX_COURSE, TCX_BROKEN])),
-        ("csv", texts(&[STRAVA, STRAVA_GERMAN, SHOES, GARMIN, GARMIN_PHASES, UNKNOWN_TABLE])),
+        ("csv", texts(&[STRAVA, STRAVA_GERMAN, SHOES, GARMIN, GARMIN_PHASES, UNKNOWN_TABLE, WELLNESS, SESSIONS, INJURIES])),
+        ("fitbit", texts(&[FITBIT, FITBIT_PLAIN, FITBIT_ODD, FITBIT_BROKEN, FITBIT_FIGURES])),
         ("apple", texts(&[APPLE, APPLE_ATTRIBUTES, APPLE_BOMB, APPLE_EMPTY, APPLE_BROKEN])),
         ("zip", zip()?),
     ] {
@@ -157,6 +158,15 @@ const SHOES: &str = "Shoe Name,Shoe Brand,Shoe Model,Shoe Default Sport Types\nB
 const GARMIN: &str = "\"Lap\",\"Tempo\",\"Tempo cumulato\",\"Distanza\nkm\",\"FC Media\nbpm\",\"Ascesa totale\nm\",\"Cadenza di corsa media\npam\",\"Media bilanciamento TCS\n%\"\n\"1\",\"5:31.5\",\"5:31.5\",\"1.00\",\"149\",\"6\",\"163\",\"50.4% S / 49.6% D\"\n\"Riepilogo\",\"5:31.5\",\"5:31.5\",\"1.00\",\"149\",\"6\",\"163\",\"--\"\n";
 const GARMIN_PHASES: &str = "Intervallo,Tipo di fase,Lap,Tempo,Distanza,FC Media\n1,Riscaldamento,1,10:00,1.50,120\n2,Corsa,2,20:00.5,4.00,150\n3,Defaticamento,3,1:05:00,\"1,000.00\",130\nRiepilogo,,,1:35:00.5,6.50,140\n";
 const UNKNOWN_TABLE: &str = "a;b;c\n1;2;3\n\"unclosed";
+const WELLNESS: &str = "effective_time_frame,fatigue,mood,readiness,sleep_duration_h,sleep_quality,soreness,soreness_area,stress\n2024-05-01T06:31:40.751Z,2,3,5,6.5,3,2,\"[12921003, 48979004]\",3\n2024-05-02T06:31:40Z,0,0,0,0,0,0,[],0\nsoon,9,,,25,6,-1,\"[a;]\",\n";
+const SESSIONS: &str = "end_date_time,activity_names,perceived_exertion,duration_min\n2024-05-01T18:31:40.000Z,\"['individual', 'strength', 'running']\",7,30\n2024-05-01T18:31:40.000Z,[],10,\n2024-05-01T18:31:40.000Z,\"['team', 'soccer']\",11,99999\n";
+const INJURIES: &str = "effective_time_frame,injuries\n2024-05-01T06:31:40.751Z,{}\n2024-05-02T06:31:40.751Z,\"{'groin_hip': 'minor', 'left_foot': 'major'}\"\n2024-05-03T06:31:40.751Z,\"{'': ,}\"\n";
+const FITBIT: &str = r#"[{"logId": 1, "activityName": "Run", "activityTypeId": 90009, "averageHeartRate": 144, "calories": 396, "distance": 3.846164, "distanceUnit": "Kilometer", "duration": 1465000, "activeDuration": 1460000, "steps": 3901, "source": {"type": "tracker", "name": "Versa 2"}, "logType": "tracker", "manualValuesSpecified": {"calories": false, "distance": false, "steps": false}, "startTime": "2024-05-01 22:40:41", "elevationGain": 38.405, "hasGps": true},
+{"logId": 2, "activityName": "Treadmill", "distance": 2.5, "distanceUnit": "Mile", "duration": 3155000, "activeDuration": 3150000, "steps": 3288, "logType": "mobile_run", "manualValuesSpecified": {"distance": true}, "startTime": "05/02/24 06:00:00", "elevationGain": 285.293, "hasGps": false}]"#;
+const FITBIT_PLAIN: &str = r#"[{"logId": 3, "activityName": "Walk", "duration": 1331000, "activeDuration": 1331000, "steps": 1878, "logType": "auto_detected", "startTime": "2024-05-01T14:56:32.000+02:00"}]"#;
+const FITBIT_ODD: &str = r#"[{"logId": "4", "activityName": 5, "startTime": [], "duration": {}}, 7, null, {"logId": 5, "activityName": "Swim", "startTime": "2024-05-01", "duration": -1, "source": [[]], "manualValuesSpecified": "no"}, {"activityName": "Hockey", "startTime": "05/01/24 25:00:00", "duration": 1e300, "steps": 1e300, "distance": 1e300, "distanceUnit": "Parsec"}]"#;
+const FITBIT_BROKEN: &str = r#"[{"logId": 6, "activityName": "Run", "startTime": "2024-05-01 22:40:41", "duration": 1465000}, {"logId": 7, "activityName": "Ru"#;
+const FITBIT_FIGURES: &str = r#"[{"dateTime": "2024-05-01 00:00:00", "value": "58"}]"#;
 const APPLE: &str = r#"<?xml version="1.0"?><!DOCTYPE HealthData [<!ELEMENT HealthData (Record)*>]><HealthData locale="en"><Record type="HKQuantityTypeIdentifierRunningSpeed" unit="km/hr" startDate="2024-05-01 06:00:02 +0200" endDate="2024-05-01 06:00:05 +0200" value="10.8"/><Record type="HKQuantityTypeIdentifierHeartRate" unit="count/min" startDate="2024-05-01 06:00:03 +0200" endDate="2024-05-01 06:00:03 +0200" value="140"/>
 <Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="10" durationUnit="min" sourceName="Watch" device="&lt;HKDevice, hardware:Watch6,14&gt;" startDate="2024-05-01 06:00:00 +0200" endDate="2024-05-01 06:10:00 +0200"><MetadataEntry key="HKIndoorWorkout" value="1"/><WorkoutEvent type="HKWorkoutEventTypeLap" date="2024-05-01 06:05:00 +0200"/><WorkoutStatistics type="HKQuantityTypeIdentifierDistanceWalkingRunning" sum="1.8" unit="km"/><WorkoutStatistics type="HKQuantityTypeIdentifierRunningGroundContactTime" average="260" unit="ms"/><WorkoutRoute><FileReference path="/workout-routes/route.gpx"/></WorkoutRoute></Workout></HealthData>"#;
 const APPLE_ATTRIBUTES: &str = "<HealthData><Workout workoutActivityType='HKWorkoutActivityTypeWalking' duration='x' totalDistance='0.5' totalDistanceUnit='mi' startDate='2016-11-14 07:25:41 -0700' endDate='2016-11-14 07:25:40 -0700'/></HealthData>";

@@ -9,7 +9,7 @@ use std::io::Write;
 use coxa_reason::cases::Case;
 use coxa_reason::{Channel, Knowledge, Recording, Weigher, figures};
 use coxa_recordings::archive::Limits;
-use coxa_recordings::door::{Outcome, Plan};
+use coxa_recordings::door::{Outcome, Plan, Read};
 use coxa_recordings::{MOST_SAMPLES, Reading, Refusal, fit, gpx, tcx};
 
 /// What holds of every recording, whatever it was read from.
@@ -55,7 +55,8 @@ pub(crate) fn tcx(bytes: &[u8]) {
     sound_reading(tcx::read(bytes));
 }
 
-/// A table, as the door finds it: Strava's lists and Garmin's laps are told apart by their headers.
+/// A table, as the door finds it: Strava's lists, Garmin's laps and the tables of a diary are told apart by their
+/// headers.
 pub(crate) fn csv(bytes: &[u8]) {
     through_the_door("activities.csv", bytes);
 }
@@ -68,6 +69,11 @@ pub(crate) fn zip(bytes: &[u8]) {
 /// Apple Health's export.
 pub(crate) fn apple(bytes: &[u8]) {
     through_the_door("export.xml", bytes);
+}
+
+/// Fitbit's list of activities.
+pub(crate) fn fitbit(bytes: &[u8]) {
+    through_the_door("exercise.json", bytes);
 }
 
 /// A case file: what is read can be weighed, and every chance is one.
@@ -97,12 +103,20 @@ fn through_the_door(name: &str, bytes: &[u8]) {
     let plan = Plan::open(&[path], Limits::default());
     for leaf in 0..plan.len() {
         let mut handed_over = 0;
-        let outcome = plan.read(leaf, &|_| false, &mut |recording| {
-            sound(&recording);
-            handed_over += 1;
+        let mut words = 0;
+        let outcome = plan.read(leaf, &|_| false, &mut |read| match read {
+            Read::Recording(recording) => {
+                sound(&recording);
+                handed_over += 1;
+            }
+            Read::Said(said) => {
+                said.iter().for_each(|one| assert_eq!(one.item.fault(), None, "{one:?}"));
+                words += said.len();
+            }
         });
         match outcome {
-            Outcome::Recordings { count, .. } => assert_eq!(count, handed_over),
+            Outcome::Recordings { count, .. } => assert_eq!((count, 0), (handed_over, words)),
+            Outcome::Said { count, .. } => assert_eq!((0, count), (handed_over, words)),
             Outcome::SetAside(what) => assert!(!what.is_empty(), "set aside without a name"),
             Outcome::Refused(refusal) => assert!(!refusal.reason.is_empty(), "refused without a reason"),
             Outcome::AlreadyKnown => panic!("nothing is known"),

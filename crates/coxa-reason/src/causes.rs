@@ -3,6 +3,8 @@
 //! Each looks at what could speak for its cause, says what it saw and where, and what it could not see and why. What
 //! nobody recorded stays unknown.
 
+pub mod home_tests;
+
 use jiff::civil::Date;
 
 use crate::answers::Answer;
@@ -73,6 +75,8 @@ pub struct Cause {
     /// Looks.
     pub look: fn(&Situation<'_>) -> Looked,
 }
+
+mod diary;
 
 /// Names the files of this folder, which have the stems of their pages.
 macro_rules! causes {

@@ -1,5 +1,9 @@
 //! What a test at home showed, on a day and a side.
 
+mod refusal;
+
+pub use refusal::Refusal;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -55,4 +59,16 @@ pub struct TestResult {
     /// Whether it was stopped before its end because of pain or fear of it.
     #[serde(default)]
     pub stopped: bool,
+}
+
+impl TestResult {
+    /// A test of which nothing is told yet but that it was done.
+    pub fn new(test: HomeTest, date: Date, side: Side) -> TestResult {
+        TestResult { test, date, side, held_s: None, pain: None, findings: Vec::new(), stopped: false }
+    }
+
+    /// Whether it showed a finding on its side; `None` where it does not say.
+    pub fn found(&self, finding: &str) -> Option<bool> {
+        self.findings.iter().find(|(id, _)| id == finding).map(|(_, there)| *there)
+    }
 }

@@ -9,6 +9,7 @@
 //! | `red_flag.rs` | signs that must not wait |
 //! | `source.rs`, `evidence.rs` | where numbers come from |
 //! | `intervention.rs`, `exercise.rs`, `question.rs` | what helps, and straight answers |
+//! | `test_guide.rs` | tests at home: how they are done, and what forbids them |
 //! | `person.rs`, `span.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, and what a runner is asked |
@@ -38,11 +39,14 @@ pub mod review;
 mod section;
 pub mod source;
 pub mod span;
+pub mod test_guide;
 pub mod weight;
 
 use std::sync::OnceLock;
 
 use serde::Serialize;
+
+use crate::home_test::HomeTest;
 
 pub use cause::{Cause, CausePage};
 pub use census::{Census, Share};
@@ -62,6 +66,7 @@ pub use red_flag::{AtLeast, RedFlag};
 pub use review::Review;
 pub use source::{Source, SourceKind};
 pub use span::Span;
+pub use test_guide::{Hold, How, Look, Round, TestGuide, TestKind};
 pub use weight::Weight;
 
 /// All that is known. Each list is in the order of its files, and within a file in its order.
@@ -83,6 +88,8 @@ pub struct Knowledge {
     pub interventions: Vec<Intervention>,
     /// Questions with a straight answer.
     pub questions: Vec<Question>,
+    /// Tests that a runner can do at home.
+    pub home_tests: Vec<TestGuide>,
     /// What the plan is made of.
     pub exercises: Vec<Exercise>,
     /// What holds for every exercise; `None` where no file says.
@@ -148,6 +155,11 @@ impl Knowledge {
     /// A question by its id.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// How a test at home is done.
+    pub fn home_test(&self, test: HomeTest) -> Option<&TestGuide> {
+        self.home_tests.iter().find(|guide| guide.id == test)
     }
 
     /// An exercise by its id.

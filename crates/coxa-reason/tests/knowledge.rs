@@ -143,6 +143,18 @@ fn a_fault_is_told_where_it_is() {
         ("exercises.toml", "\"clam\"", "unless", "[\"limp\", \"gtsp\"]", "There is no finding `gtsp`."),
         ("exercises.toml", "\"clam\"", "evidence", "\"strong\"", "Evidence needs its source."),
         ("exercises.toml", "[rule]", "pain", "\"\"", "The text is missing."),
+        ("home-tests.toml", "\"side_plank\"", "unless", "[\"fever\"]", "There is no finding `fever`."),
+        ("home-tests.toml", "\"fadir\"", "id", "\"hop\"", "`id` is not one of \"single_leg_stance\","),
+        ("home-tests.toml", "\"fadir\"", "side_is", "\"\"", "The text is missing."),
+        (
+            "home-tests.toml",
+            "\"fadir_pain\"",
+            "finding",
+            "\"limp\"",
+            "no finding that a test at home answers.",
+        ),
+        ("home-tests.toml", "[test.hold]", "most_s", "0", "0 is no ratio above 0."),
+        ("home-tests.toml", "\"side_plank\"", "short_s", "90", "is not between 0 and where the clock stops."),
         ("model.toml", "[unknown]", "home", "0.5", "The shares add up to 1.420 and not to 1."),
         ("model.toml", "[harm]", "scfe", "0", "0 is no ratio above 0."),
         ("model.toml", "[bone_stress]", "conditions", "[\"pelvis\"]", "There is no condition `pelvis`."),
@@ -205,6 +217,17 @@ fn a_home_test_says_how_it_is_done_and_nothing_is_asked_for_nothing() {
         "The lowest, 60, is above the highest, 11.",
     ] {
         assert!(new.iter().any(|told| told == sentence), "{sentence}: {new:#?}");
+    }
+}
+
+#[test]
+fn a_home_test_begins_with_its_stop_rule() {
+    for (path, anchor) in [("findings.toml", "\"hop_pain\""), ("home-tests.toml", "\"single_leg_bridge\"")] {
+        let mut copy = Copy::of(path);
+        let key = if path == "findings.toml" { "help" } else { "how" };
+        let line = copy.change(anchor, key, str::to_owned);
+        copy.change(anchor, "Stop at once", |_| "Begin gently.".to_owned());
+        assert!(copy.told(line).starts_with("The stop rule does not come first"), "{path}");
     }
 }
 

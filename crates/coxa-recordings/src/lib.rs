@@ -1,4 +1,4 @@
-//! Bytes of FIT, TCX, GPX, exports and archives into [`Recording`]s, and a list of what was wrong.
+//! Bytes of FIT, TCX, GPX, exports and archives into [`Recording`]s and words of a diary, and a list of what was wrong.
 //!
 //! Reading never fails as a whole where a part can be read: damage becomes a warning on the recording. Nothing here
 //! panics, allocates without bound or loops without end, whatever the bytes.
@@ -8,8 +8,11 @@ pub mod archive;
 mod clock;
 pub mod door;
 pub mod fit;
+pub mod fitbit;
 pub mod garmin;
 pub mod gpx;
+mod json;
+pub mod pmsys;
 mod sniff;
 pub mod strava;
 mod table;

@@ -3,8 +3,9 @@
 use crate::{
     Refusal,
     archive::file_name,
+    fitbit,
     garmin::{laps, summaries},
-    strava, table,
+    pmsys, strava, table,
 };
 
 /// What a file is.
@@ -26,6 +27,10 @@ pub(crate) enum Kind {
     GarminLaps,
     /// Garmin's summary of one or many activities.
     GarminSummary,
+    /// Fitbit's list of activities.
+    FitbitActivities,
+    /// A table of a diary kept with PMSys.
+    Pmsys,
     /// A table that says nothing to coxa.
     Table,
     /// Sound and known, and not a recording: what it is, in a few words.
@@ -47,7 +52,7 @@ pub(crate) fn kind(path: &str, head: &[u8]) -> Kind {
         None if head.is_empty() => strange("This is an empty file."),
         None => strange("This file holds nothing but blanks."),
         Some(b'<') => xml(text),
-        Some(b'{' | b'[') => json(text),
+        Some(b'{' | b'[') => json(path, text),
         Some(_) if text.contains(&0) => strange("This is not a recording in a format that coxa reads."),
         Some(_) => csv(path, head),
     }
@@ -55,13 +60,6 @@ pub(crate) fn kind(path: &str, head: &[u8]) -> Kind {
 
 fn strange(reason: impl Into<String>) -> Kind {
     Kind::Strange(Refusal::new(reason))
-}
-
-fn fitbit() -> Kind {
-    Kind::Strange(
-        Refusal::new("This is a Fitbit export file, not a recording that coxa reads.")
-            .hint("Export the runs from Fitbit as TCX."),
-    )
 }
 
 /// Pictures and the like: an export holds hundreds of them, and nobody takes them for runs.
@@ -126,13 +124,19 @@ fn xml_root(text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-fn json(text: &[u8]) -> Kind {
+fn json(path: &str, text: &[u8]) -> Kind {
     if summaries::is_summary(text) {
         return Kind::GarminSummary;
     }
     let has = |key: &[u8]| text.windows(key.len()).any(|part| part == key);
-    if has(b"\"logId\"") || (has(b"\"dateTime\"") && has(b"\"value\"")) {
-        return fitbit();
+    if fitbit::is_activities(text) {
+        return Kind::FitbitActivities;
+    }
+    if has(b"\"logId\"") && has(b"\"dateOfSleep\"") {
+        return Kind::Aside("Fitbit's nights, not used yet");
+    }
+    if has(b"\"dateTime\"") && has(b"\"value\"") {
+        return Kind::Aside(fitbit::figures(file_name(path)));
     }
     strange("This is a data file (JSON), not a recording that coxa reads.")
 }
@@ -153,8 +157,14 @@ fn csv(path: &str, head: &[u8]) -> Kind {
         return Kind::Aside(what);
     }
     let has = |column: &str| header.iter().any(|name| name == column);
+    if pmsys::Table::of(&header).is_some() {
+        return Kind::Pmsys;
+    }
     if has("sleep_log_entry_id") {
-        return fitbit();
+        return Kind::Aside("Fitbit's scores of nights, not used yet");
+    }
+    if has("glasses_of_fluid") && has("alcohol_consumed") {
+        return Kind::Aside("a form on meals, drink and weight, not used");
     }
     if header.len() > 1 {
         Kind::Table

@@ -16,7 +16,7 @@ use coxa_recordings::{
     archive::Limits,
     door::{Outcome, Plan, SourceKind},
 };
-use fixtures::{Folder, deflated, of};
+use fixtures::{Folder, deflated, into, of};
 use proptest::prelude::*;
 
 /// The head of a real export, with a declared entity that would grow to a gigabyte if anybody expanded it.
@@ -111,7 +111,7 @@ fn a_workout_brings_its_measurements_its_route_and_its_place_on_the_clock() {
     let in_memory = Folder::new(&[("export.zip", &deflated(&files))]);
     let plan = Plan::open(&[in_memory.at("export.zip")], Limits { in_memory: 1000, ..Limits::default() });
     let mut streamed = Vec::new();
-    let outcome = plan.read(0, &|_| true, &mut |recording| streamed.push(recording));
+    let outcome = plan.read(0, &|_| true, &mut into(&mut streamed));
     assert!(matches!(outcome, Outcome::Recordings { count: 2, fingerprint: None, .. }), "{outcome:?}");
 
     let read = in_memory.read();
@@ -317,7 +317,7 @@ fn two_real_exports_give_their_run() {
     let mut runs = Vec::new();
     let mut kinds = Vec::new();
     for index in 0..plan.len() {
-        let outcome = plan.read(index, &|_| false, &mut |recording| runs.push(recording));
+        let outcome = plan.read(index, &|_| false, &mut into(&mut runs));
         kinds.push((plan.leaf(index).0.rsplit('/').next().unwrap().to_owned(), outcome));
     }
     assert_eq!(kinds.len(), 3);

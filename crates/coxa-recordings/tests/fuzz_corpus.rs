@@ -50,6 +50,11 @@ fn apple() {
 }
 
 #[test]
+fn fitbit() {
+    replay("fitbit", targets::fitbit);
+}
+
+#[test]
 fn case() {
     replay("case", targets::case);
 }

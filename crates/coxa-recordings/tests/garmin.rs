@@ -15,7 +15,7 @@ use coxa_recordings::{
         summaries::{self, Summarised},
     },
 };
-use fixtures::{Folder, fit, gz, of};
+use fixtures::{Folder, fit, gz, into, of};
 use proptest::prelude::*;
 
 fn about() -> Summarised {
@@ -321,7 +321,7 @@ fn real_lap_tables_agree_with_the_summaries_beside_them() {
             continue;
         }
         let mut read = Vec::new();
-        let outcome = plan.read(index, &|_| false, &mut |recording| read.push(recording));
+        let outcome = plan.read(index, &|_| false, &mut into(&mut read));
         assert!(matches!(outcome, Outcome::Recordings { count: 1, .. }), "{path}: {outcome:?}");
         let run = &read[0];
         tables += 1;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use coxa_reason::Sport;
 use coxa_recordings::{
-    door::{Outcome, SourceKind},
+    door::{Outcome, Read, SourceKind},
     strava,
 };
 use fixtures::{Folder, deflated, fit, gz, of};
@@ -271,7 +271,8 @@ fn a_real_list_without_its_files_gives_totals_that_say_so() {
     let plan = coxa_recordings::door::Plan::open(&[real.join("strava-export-1")], Default::default());
     let (mut runs, mut kept) = (0, 0);
     for index in 0..plan.len() {
-        let outcome = plan.read(index, &|_| false, &mut |recording| {
+        let outcome = plan.read(index, &|_| false, &mut |read| {
+            let Read::Recording(recording) = read else { panic!("{read:?}") };
             kept += 1;
             runs += usize::from(recording.sport.is_run());
             assert!(recording.samples.is_empty());

@@ -34,8 +34,8 @@ impl Diary {
             earlier: self.earlier(from)?,
             pairs: self.pairs(from)?,
             days: self.diary_days(None, Some(to))?,
+            tests: self.home_tests(None, Some(to))?,
             profile: self.profile()?,
-            ..History::default()
         })
     }
 

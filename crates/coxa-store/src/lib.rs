@@ -22,6 +22,7 @@
 //! | `shoes.rs`, `wear.rs` | pairs of shoes, and which runs they were worn on |
 //! | `diary_days.rs` | what the runner, and imported diaries, say of days |
 //! | `episodes.rs` | episodes of soreness, and every answer the runner gave |
+//! | `home_tests.rs` | what tests at home showed |
 //! | `profile.rs` | who the runner is |
 //! | `durably.rs` | changes that are on the disk when they are acknowledged |
 //! | `settings.rs` | the runner's settings |
@@ -38,6 +39,7 @@ mod episodes;
 mod error;
 mod files;
 mod history;
+mod home_tests;
 mod keep;
 mod laps;
 mod outings;
@@ -61,6 +63,7 @@ pub use diary_days::{DiaryItem, ItemId, TakenBack};
 pub use episodes::{AnswerChange, Episode, EpisodeChange, EpisodeId};
 pub use error::Error;
 pub use files::{KnownFile, Outcome};
+pub use home_tests::HomeTestChange;
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};
 pub use profile::ProfileChange;

@@ -12,13 +12,14 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use crate::{Diary, Error};
 
 /// The steps from an empty file to today's tables. A step that was released is never changed; a new one is added.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../migrations/0001_runs.sql"),
     include_str!("../migrations/0002_shoes.sql"),
     include_str!("../migrations/0003_settings.sql"),
     include_str!("../migrations/0004_episodes.sql"),
     include_str!("../migrations/0005_readings.sql"),
     include_str!("../migrations/0006_diary.sql"),
+    include_str!("../migrations/0007_home_tests.sql"),
 ];
 
 /// The newest format that this program knows.

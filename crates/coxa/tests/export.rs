@@ -125,6 +125,26 @@ fn assert_episodes(folder: &Path, diary: &Diary) {
     }
 }
 
+/// Every test at home, also one that was taken back.
+fn assert_tests(folder: &Path, diary: &Diary) {
+    let exported = json_lines(&folder.join("tests.jsonl"));
+    let kept = diary.home_test_changes().unwrap();
+    assert_eq!(exported.len(), kept.len());
+    for (line, kept) in exported.iter().zip(kept) {
+        assert_eq!(line["change"], kept.change);
+        assert_eq!(line["test"], kept.result.test.as_str());
+        assert_eq!(line["side"], kept.result.side.as_str());
+        assert_eq!(line["date"], kept.result.date.to_string());
+        assert_eq!((line["held_s"].as_f64(), line["pain"].as_f64()), (kept.result.held_s, kept.result.pain));
+        assert_eq!(line["stopped"], kept.result.stopped);
+        let found = line["findings"].as_object().unwrap();
+        assert_eq!(found.len(), kept.result.findings.len());
+        assert!(kept.result.findings.iter().all(|(finding, there)| found[finding] == *there));
+        let undone = kept.undone.map(|instant| instant.to_string());
+        assert_eq!((text(&line["said"]), text(&line["undone"])), (Some(kept.said.to_string()), undone));
+    }
+}
+
 fn assert_nothing_is_lost(world: &World) {
     let folder = world.folder.path().join("out");
     export(world, &folder, &[]);
@@ -161,6 +181,7 @@ fn assert_nothing_is_lost(world: &World) {
     }
     assert_eq!(shoes.len(), diary.shoes().unwrap().len());
     assert_episodes(&folder, &diary);
+    assert_tests(&folder, &diary);
     let settings = json_lines(&folder.join("settings.jsonl"));
     let settings: Vec<_> =
         settings.iter().map(|line| (text(&line["name"]).unwrap(), text(&line["value"]).unwrap())).collect();
@@ -228,7 +249,8 @@ fn the_readme_names_every_column() {
             assert!(named(title), "README.txt does not say what {title} in {file} is");
         }
     }
-    for file in ["runs.jsonl", "laps.jsonl", "shoes.jsonl", "episodes.jsonl", "settings.jsonl"] {
+    for file in ["runs.jsonl", "laps.jsonl", "shoes.jsonl", "episodes.jsonl", "tests.jsonl", "settings.jsonl"]
+    {
         for name in json_lines(&folder.join(file))[0].as_object().unwrap().keys() {
             assert!(named(name), "README.txt does not say what {name} in {file} is");
         }

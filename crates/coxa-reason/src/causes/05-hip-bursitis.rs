@@ -1,8 +1,20 @@
-//! Cause 5.
+//! Cause 5: sore tendons and bursae at the hip. The diary says where and when; what lies on the bone no watch sees.
 
-use super::{Looked, Situation};
+use super::{Looked, Situation, Unseen, diary};
+use crate::diary::Site;
+use crate::telling::Telling;
 
 /// Looks.
-pub(super) fn look(_: &Situation<'_>) -> Looked {
-    Looked::default()
+pub(super) fn look(situation: &Situation<'_>) -> Looked {
+    let view = situation.now;
+    let mut looked =
+        Looked { seen: diary::sites(view, &[Site::OuterHip, Site::Groin]), ..Looked::default() };
+    looked.unseen.push(Unseen {
+        what: "bursae and tendons",
+        why: Telling::new(
+            "No watch sees a bursa or a tendon. Whether it hurts to lie on the side, to stand on that leg and to press \
+             the outer hip is asked (coxa ask) or tested (coxa test).",
+        ),
+    });
+    looked
 }

@@ -59,16 +59,20 @@ impl<'w> Weighing<'w> {
     /// Whether a test at home is safe: not before the screen, and not where somebody else should look at it.
     pub fn may_test(&self, finding: &Finding) -> bool {
         let verdict = self.verdict();
+        let hop = finding.id == HOP && (verdict.bone_stress_open || self.any_is_unsure(finding));
+        verdict.light != Light::SeeSomeone && self.screened() && !hop
+    }
+
+    /// Whether the signs that must not wait were all asked, but for those that could not make it more urgent.
+    pub fn screened(&self) -> bool {
         let screened = |list: &List| {
             list.of.iter().filter_map(|id| self.weigher.knowledge.finding(id)).all(|finding| {
                 self.answers.get(&finding.id).is_some()
                     || finding.only.as_ref().is_some_and(|who| !self.answers.may_be(who))
             })
         };
-        let screen = self.weigher.knowledge.interview.lists.iter().filter(|list| list.screen);
-        let done = screen.clone().all(|list| screened(list) || self.could_raise(list).is_none());
-        let hop = finding.id == HOP && (verdict.bone_stress_open || self.any_is_unsure(finding));
-        verdict.light != Light::SeeSomeone && done && !hop
+        let mut screen = self.weigher.knowledge.interview.lists.iter().filter(|list| list.screen);
+        screen.all(|list| screened(list) || self.could_raise(list).is_none())
     }
 
     /// Whether something that would forbid a test has not been answered no.

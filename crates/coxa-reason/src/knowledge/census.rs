@@ -19,6 +19,8 @@ pub struct Census {
     pub interventions: usize,
     /// How many questions with a straight answer.
     pub questions: usize,
+    /// How many tests at home.
+    pub home_tests: usize,
     /// How many exercises.
     pub exercises: usize,
     /// How many sources.
@@ -71,6 +73,7 @@ impl Census {
             findings: findings.len(),
             interventions: knowledge.interventions.len(),
             questions: knowledge.questions.len(),
+            home_tests: knowledge.home_tests.len(),
             exercises: knowledge.exercises.len(),
             sources: knowledge.sources.len(),
             sources_unseen: knowledge.sources.iter().filter(|source| !source.id_seen).count(),
@@ -114,6 +117,14 @@ impl Census {
                 Share::of(
                     "company",
                     conditions.iter().flat_map(|condition| &condition.with).map(|with| &with.evidence),
+                ),
+                Share::of(
+                    "holds",
+                    knowledge
+                        .home_tests
+                        .iter()
+                        .filter_map(|test| test.hold.as_ref())
+                        .map(|hold| &hold.evidence),
                 ),
                 Share {
                     kind: "red_flags",

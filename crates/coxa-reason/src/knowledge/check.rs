@@ -2,7 +2,7 @@
 //!
 //! | file | looks at |
 //! | --- | --- |
-//! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `red_flags.rs`, `rest.rs` | one kind each |
+//! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `home_tests.rs`, `red_flags.rs`, `rest.rs` | one kind each |
 //! | `priors.rs` | chances that must add up over all conditions |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, what a runner is asked |
 //! | `shared.rs` | texts, probabilities and evidence, which every kind has |
@@ -12,6 +12,7 @@ mod causes;
 mod conditions;
 mod factors;
 mod findings;
+mod home_tests;
 mod interview;
 mod model;
 mod priors;
@@ -43,6 +44,7 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.sources();
     checker.interventions();
     checker.questions();
+    checker.home_tests();
     checker.exercises();
     checker.model();
     checker.interview();

@@ -69,6 +69,7 @@ pub const FILES: &[(&str, &str)] = folder![
     "factors/worn_footwear.toml",
     "exercises.toml",
     "findings.toml",
+    "home-tests.toml",
     "model.toml",
     "questions.toml",
     "red-flags.toml",

@@ -3,7 +3,7 @@
 use super::section::{Page, Section};
 use super::{
     Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Interview, Knowledge,
-    Model, Question, RedFlag, Review, Source,
+    Model, Question, RedFlag, Review, Source, TestGuide,
 };
 
 /// Reads every file, and gives what could be read together with all that was wrong.
@@ -63,6 +63,7 @@ impl<'a> File<'a, '_> {
         let signed = &mut all.reviewed;
         match self.path {
             "findings.toml" => all.findings.extend(self.list(signed, "finding", Finding::read)),
+            "home-tests.toml" => all.home_tests.extend(self.list(signed, "test", TestGuide::read)),
             "red-flags.toml" => all.red_flags.extend(self.list(signed, "red_flag", RedFlag::read)),
             "interventions.toml" => {
                 all.interventions.extend(self.list(signed, "intervention", Intervention::read))

@@ -1,17 +1,19 @@
-//! The one way in: whatever a runner points at becomes [`Recording`]s.
+//! The one way in: whatever a runner points at becomes [`Recording`]s, or words of a diary.
 //!
 //! What an import does:
 //!
 //! 1. [`Plan::open`] lists what there is. It reads the first bytes of every file, and the tables that speak about
 //!    other files (Strava's `activities.csv`, Garmin's activity summaries).
 //! 2. [`Plan::read`] once for each number below [`Plan::len`], in any order and from as many threads as wanted. It
-//!    hands over the recordings one by one and says what became of the file.
+//!    hands over the recordings one by one, a diary's words together, and says what became of the file.
 //!
 //! There is no third step: a row of a table whose file is missing is handed over when the table itself is read.
 
 mod apple;
 mod files;
+mod fitbit;
 mod garmin;
+mod pmsys;
 mod strava;
 
 use std::{collections::HashMap, path::PathBuf};
@@ -24,12 +26,13 @@ use crate::{
     Refusal,
     archive::{self, Found, Leaf, Limits, Loaded},
     garmin::summaries::Summarised,
+    pmsys::Said,
     sniff::{self, Kind},
     strava::Shoe,
     table,
 };
 
-/// Where a recording comes from.
+/// Where a recording, or a word of a diary, comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SourceKind {
     /// A FIT file of a watch.
@@ -44,17 +47,23 @@ pub enum SourceKind {
     GarminLaps,
     /// A workout of Apple Health.
     AppleHealth,
+    /// An activity of Fitbit's list.
+    Fitbit,
+    /// A table of a diary kept with PMSys.
+    Pmsys,
 }
 
 impl SourceKind {
     /// Every kind.
-    pub const ALL: [SourceKind; 6] = [
+    pub const ALL: [SourceKind; 8] = [
         SourceKind::Fit,
         SourceKind::Gpx,
         SourceKind::Tcx,
         SourceKind::Strava,
         SourceKind::GarminLaps,
         SourceKind::AppleHealth,
+        SourceKind::Fitbit,
+        SourceKind::Pmsys,
     ];
 
     /// The name as stored.
@@ -66,6 +75,8 @@ impl SourceKind {
             SourceKind::Strava => "strava",
             SourceKind::GarminLaps => "garmin-laps",
             SourceKind::AppleHealth => "apple-health",
+            SourceKind::Fitbit => "fitbit",
+            SourceKind::Pmsys => "pmsys",
         }
     }
 
@@ -80,6 +91,15 @@ fn fingerprint(bytes: &[u8], added: u64) -> Fingerprint {
     Fingerprint { size: bytes.len() as u64, hash: xxh3_128_with_seed(bytes, added) }
 }
 
+/// What a file gives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// A recording.
+    Recording(Box<Recording>),
+    /// What a diary says, all of it, in order of time.
+    Said(Vec<Said>),
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
@@ -92,6 +112,17 @@ pub enum Outcome {
         /// What kind of file it is.
         kind: SourceKind,
         /// Records in it that could not be used, one by one.
+        refused: Vec<Refusal>,
+    },
+    /// It gave words of a diary.
+    Said {
+        /// How many were handed over.
+        count: usize,
+        /// What they were made from, to be kept and asked for at the next import.
+        fingerprint: Option<Fingerprint>,
+        /// What kind of diary it is.
+        kind: SourceKind,
+        /// Rows of it that could not be used, one by one.
         refused: Vec<Refusal>,
     },
     /// It is sound and not a recording; what it is, in a few words: `a picture`.
@@ -177,7 +208,7 @@ impl Plan {
         self.items.get(index).map_or(("", 0), |item| (item.path.as_str(), item.size))
     }
 
-    /// Where a file's recordings come from, if it is one that can hold any.
+    /// Where a file's recordings or words come from, if it is one that can hold any.
     pub fn source_kind(&self, index: usize) -> Option<SourceKind> {
         let Content::Leaf(_, kind) = &self.items.get(index)?.content else { return None };
         match kind {
@@ -187,11 +218,13 @@ impl Plan {
             Kind::StravaActivities => Some(SourceKind::Strava),
             Kind::GarminLaps => Some(SourceKind::GarminLaps),
             Kind::AppleHealth => Some(SourceKind::AppleHealth),
+            Kind::FitbitActivities => Some(SourceKind::Fitbit),
+            Kind::Pmsys => Some(SourceKind::Pmsys),
             _ => None,
         }
     }
 
-    /// Reads a file, hands over its recordings and says what became of it.
+    /// Reads a file, hands over what it gives and says what became of it.
     ///
     /// `known` answers whether an earlier import has kept everything that this fingerprint gave; the file is not
     /// decoded then.
@@ -199,26 +232,29 @@ impl Plan {
         &self,
         index: usize,
         known: &dyn Fn(&Fingerprint) -> bool,
-        sink: &mut dyn FnMut(Recording),
+        sink: &mut dyn FnMut(Read),
     ) -> Outcome {
         let Some(item) = self.items.get(index) else {
             return Outcome::Refused(Refusal::new("There is no such file in this import."));
         };
+        let recorded = &mut |recording| sink(Read::Recording(Box::new(recording)));
         let read = match &item.content {
             Content::Refused(refusal) => Err(refusal.clone()),
             Content::Leaf(leaf, kind) => match kind {
-                Kind::Fit => self.file(item, leaf, SourceKind::Fit, known, sink),
+                Kind::Fit => self.file(item, leaf, SourceKind::Fit, known, recorded),
                 Kind::Gpx if self.is_apple_route(item) => {
                     Ok(Outcome::SetAside("the route of an Apple Health workout, read with it".into()))
                 }
-                Kind::Gpx => self.file(item, leaf, SourceKind::Gpx, known, sink),
-                Kind::Tcx => self.file(item, leaf, SourceKind::Tcx, known, sink),
-                Kind::StravaActivities => Ok(self.strava_rows(index, known, sink)),
+                Kind::Gpx => self.file(item, leaf, SourceKind::Gpx, known, recorded),
+                Kind::Tcx => self.file(item, leaf, SourceKind::Tcx, known, recorded),
+                Kind::StravaActivities => Ok(self.strava_rows(index, known, recorded)),
                 Kind::StravaShoes => {
                     Ok(Outcome::SetAside("Strava's list of shoes, used for their names".into()))
                 }
-                Kind::AppleHealth => self.apple_health(index, leaf, known, sink),
-                Kind::GarminLaps => self.garmin_laps(index, known, sink),
+                Kind::AppleHealth => self.apple_health(index, leaf, known, recorded),
+                Kind::GarminLaps => self.garmin_laps(index, known, recorded),
+                Kind::FitbitActivities => self.fitbit(index, known, recorded),
+                Kind::Pmsys => self.pmsys(index, known, sink),
                 Kind::GarminSummary => {
                     Ok(Outcome::SetAside("a Garmin activity summary, used for its date".into()))
                 }

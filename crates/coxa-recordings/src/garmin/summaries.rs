@@ -9,9 +9,9 @@ use std::fmt;
 
 use coxa_reason::Sport;
 use jiff::{Timestamp, civil::DateTime, tz::Offset, tz::TimeZone};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::Refusal;
+use crate::{Refusal, json::Scalar};
 
 /// What a summary says of an activity.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -77,8 +77,8 @@ impl Fields {
     fn into_summary(self) -> Option<Summarised> {
         let number = self.number?;
         let mut assumed_utc = false;
-        let local = self.start_local.as_ref().and_then(Scalar::instant);
-        let start = self.start_utc.as_ref().and_then(Scalar::instant).or_else(|| {
+        let local = self.start_local.as_ref().and_then(instant);
+        let start = self.start_utc.as_ref().and_then(instant).or_else(|| {
             assumed_utc = true;
             let time = self.start_time.as_ref()?;
             // A time of day beside a date, or both in one.
@@ -87,9 +87,9 @@ impl Fields {
                     format!("{date}T{time}")
                 }
                 (_, Scalar::Text(time)) => time.clone(),
-                _ => return time.instant(),
+                _ => return instant(time),
             };
-            Scalar::Text(whole).instant()
+            instant(&Scalar::Text(whole))
         });
         let start = start?;
         // Local time is written as if it were UTC; anything but a whole quarter of an hour is a mistake.
@@ -110,73 +110,16 @@ impl Fields {
     }
 }
 
-/// A string or a number.
-#[derive(Debug, Clone)]
-enum Scalar {
-    Text(String),
-    Number(f64),
-    Other,
-}
-
-impl Scalar {
-    /// Milliseconds since 1970, or `2026-07-30T04:04:00.000Z`, or the same without its ending, taken as UTC.
-    fn instant(&self) -> Option<Timestamp> {
-        match self {
-            Scalar::Number(ms) if ms.abs() < 1e14 => Timestamp::from_millisecond(*ms as i64).ok(),
-            Scalar::Text(text) => text.trim().parse().ok().or_else(|| {
-                // "2025-02-06 17:06:03", and "2025-02-06T17:06:03.0".
-                let civil: DateTime = text.trim().parse().ok()?;
-                Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp())
-            }),
-            _ => None,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Scalar {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Scalar;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
-                Ok(Scalar::Text(text.to_owned()))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Scalar, E> {
-                Ok(Scalar::Number(number))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Scalar, E> {
-                Ok(Scalar::Number(number as f64))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Scalar, E> {
-                Ok(Scalar::Number(number as f64))
-            }
-            fn visit_bool<E>(self, _: bool) -> Result<Scalar, E> {
-                Ok(Scalar::Other)
-            }
-            fn visit_unit<E>(self) -> Result<Scalar, E> {
-                Ok(Scalar::Other)
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Scalar, A::Error> {
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Scalar::Other)
-            }
-            // Garmin's own interface wraps the kind of activity: {"typeKey": "running"}.
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
-                let mut key_value = Scalar::Other;
-                while let Some(key) = map.next_key::<String>()? {
-                    if key == "typeKey" {
-                        key_value = map.next_value()?;
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(key_value)
-            }
-        }
-        json.deserialize_any(Any)
+/// Milliseconds since 1970, or `2026-07-30T04:04:00.000Z`, or the same without its ending, taken as UTC.
+fn instant(time: &Scalar) -> Option<Timestamp> {
+    match time {
+        Scalar::Number(ms) if ms.abs() < 1e14 => Timestamp::from_millisecond(*ms as i64).ok(),
+        Scalar::Text(text) => text.trim().parse().ok().or_else(|| {
+            // "2025-02-06 17:06:03", and "2025-02-06T17:06:03.0".
+            let civil: DateTime = text.trim().parse().ok()?;
+            Some(civil.to_zoned(TimeZone::UTC).ok()?.timestamp())
+        }),
+        _ => None,
     }
 }
 

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::numbers::count;
-use crate::written::json::{EpisodeJson, LapOfRun, RunWithSources, ShoeJson};
+use crate::written::json::{EpisodeJson, HomeTestJson, LapOfRun, RunWithSources, ShoeJson};
 use crate::written::{Position, csv};
 
 /// What is in the folder, and what the columns mean.
@@ -81,6 +81,7 @@ struct Counts {
     samples: u64,
     shoes: u64,
     episodes: u64,
+    tests: u64,
 }
 
 fn export(
@@ -135,6 +136,12 @@ fn export(
     for episode in diary.episodes()? {
         file.json_line(&EpisodeJson::new(&episode, &diary.answer_changes(episode.id)?))?;
         counts.episodes += 1;
+    }
+    file.close()?;
+    let mut file = folder.file("tests.jsonl")?;
+    for change in diary.home_test_changes()? {
+        file.json_line(&HomeTestJson::from(&change))?;
+        counts.tests += 1;
     }
     file.close()?;
     let mut file = folder.file("settings.jsonl")?;

@@ -3,9 +3,10 @@
 //! Workers read files and compress samples; this thread alone writes, file after file, one transaction a recording.
 //! Whatever was reported as kept is on disk, and an import that was cut off is completed by importing again.
 
+mod said;
 mod turns;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{BufWriter, Write, stdout};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,12 +16,14 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use coxa_reason::diary::Item;
 use coxa_reason::{Fingerprint, Recording, Severity};
 use coxa_recordings::archive::Limits;
-use coxa_recordings::door::{Outcome, Plan, SourceKind};
+use coxa_recordings::door::{Outcome, Plan, Read, SourceKind};
 use coxa_recordings::{READER, Refusal};
 use coxa_store::{Diary, ImportedShoe, Kept, Prepared, RunId, Source, diary_files, prepare};
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use jiff::civil::Date;
 use serde::Serialize;
 
 use self::turns::{Turns, WAITING};
@@ -30,8 +33,8 @@ use crate::terminal::numbers::count;
 
 /// Read recordings, folders and exports into your diary
 ///
-/// FIT, TCX and GPX files, gzipped or not; folders; ZIP archives; the exports of Strava, Garmin Connect and Apple
-/// Health. Importing the same thing again changes nothing, and an import that was cut off goes on where it stopped.
+/// FIT, TCX and GPX files, gzipped or not; folders; ZIP archives; the exports of Strava, Garmin Connect, Apple Health
+/// and Fitbit; a diary kept with PMSys. Importing the same thing again changes nothing, and an import that was cut off goes on where it stopped.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// Files, folders and archives
@@ -93,6 +96,10 @@ pub(crate) struct Report {
     duplicates: u64,
     /// Activities of the diary that took something from a further recording of them.
     completed: u64,
+    /// Days of which another diary said something that this one did not have.
+    pub(crate) diary_days: u64,
+    /// Tables of another diary that said nothing new.
+    diaries_known: u64,
     /// Files whose good part was read.
     salvaged: Vec<Told>,
     /// Files that are no activities.
@@ -106,6 +113,7 @@ pub(crate) struct Report {
 /// What a worker hands to the writer about a file.
 enum Message {
     Recording { prepared: Box<Prepared>, is_run: bool, damage: Vec<String> },
+    Said(Vec<(Date, Item)>),
     Done(Outcome),
 }
 
@@ -132,6 +140,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
         diary: &mut diary,
         report: Report::default(),
         completed: HashSet::new(),
+        days: BTreeSet::new(),
         verbose: command.verbose,
         bar: bar(house, plan.len()),
     };
@@ -151,6 +160,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     writer.bar.finish_and_clear();
     let mut report = writer.report;
     report.completed = writer.completed.len() as u64;
+    report.diary_days = writer.days.len() as u64;
     if let Err(failure) = written {
         let kept = report.imported;
         return Err(
@@ -200,7 +210,7 @@ impl Worker<'_> {
             // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
             let known = |print: &Fingerprint| diary.knows(print, READER).unwrap_or(false);
             let outcome = surviving(|| {
-                self.plan.read(leaf, &known, &mut |recording| {
+                self.plan.read(leaf, &known, &mut |read| {
                     if !listening {
                         return;
                     }
@@ -208,7 +218,7 @@ impl Worker<'_> {
                         self.turns.wait_for(leaf);
                     }
                     sent += 1;
-                    listening = self.sender.send(Ok((leaf, self.message(recording)))).is_ok();
+                    listening = self.sender.send(Ok((leaf, self.message(read)))).is_ok();
                 })
             });
             if !listening || self.sender.send(Ok((leaf, Message::Done(outcome)))).is_err() {
@@ -217,7 +227,14 @@ impl Worker<'_> {
         }
     }
 
-    fn message(&self, recording: Recording) -> Message {
+    fn message(&self, read: Read) -> Message {
+        match read {
+            Read::Recording(recording) => self.prepared(*recording),
+            Read::Said(said) => Message::Said(said::by_day(said, &|instant| self.house.offset_at(instant))),
+        }
+    }
+
+    fn prepared(&self, recording: Recording) -> Message {
         let damages = recording.warnings.iter().filter(|warning| warning.severity == Severity::Damage);
         let damage = damages.map(|warning| warning.text.clone()).collect();
         let is_run = recording.sport.is_run();
@@ -243,6 +260,8 @@ struct Writer<'a> {
     diary: &'a mut Diary,
     report: Report,
     completed: HashSet<RunId>,
+    /// Days of which another diary said something new.
+    days: BTreeSet<Date>,
     verbose: bool,
     bar: ProgressBar,
 }
@@ -277,6 +296,10 @@ impl Writer<'_> {
         match message {
             Message::Recording { prepared, is_run, damage } => {
                 self.keep(leaf, *prepared, is_run, damage)?;
+                Ok(false)
+            }
+            Message::Said(items) => {
+                self.say(leaf, &items)?;
                 Ok(false)
             }
             Message::Done(outcome) => {
@@ -322,15 +345,32 @@ impl Writer<'_> {
         Ok(())
     }
 
+    fn say(&mut self, leaf: usize, items: &[(Date, Item)]) -> Result<(), Failure> {
+        let new = self.diary.say_imported(&self.source(leaf, None).kind, items)?;
+        if new == 0 {
+            self.report.diaries_known += 1;
+            return Ok(());
+        }
+        // What was said at once has one number, and the newest has the highest.
+        let dates = || items.iter().map(|(date, _)| *date);
+        let there = self.diary.items(dates().min(), dates().max())?;
+        let newest = there.iter().map(|item| item.change).max();
+        self.days.extend(there.iter().filter(|item| Some(item.change) == newest).map(|item| item.date));
+        Ok(())
+    }
+
     fn done(&mut self, leaf: usize, outcome: Outcome) -> Result<(), Failure> {
         let path = self.plan.leaf(leaf).0.to_owned();
         match outcome {
-            Outcome::Recordings { fingerprint, refused, .. } => {
+            Outcome::Recordings { fingerprint, refused, .. } | Outcome::Said { fingerprint, refused, .. } => {
                 let source = self.source(leaf, fingerprint);
                 self.diary.remember_file(&source, coxa_store::Outcome::Kept, None, READER)?;
                 for Refusal { reason, hint } in refused {
                     self.report.refused.push(Told { path: path.clone(), reason, hint });
                 }
+            }
+            Outcome::AlreadyKnown if self.plan.source_kind(leaf) == Some(SourceKind::Pmsys) => {
+                self.report.diaries_known += 1;
             }
             Outcome::AlreadyKnown => self.report.duplicates += 1,
             Outcome::SetAside(reason) => self.report.set_aside.push(Told { path, reason, hint: None }),
@@ -382,12 +422,14 @@ impl Report {
     /// # Errors
     /// In that case.
     pub(crate) fn nothing_gained(&self) -> Result<(), Failure> {
-        let known = self.imported + self.duplicates + (self.salvaged.len() + self.set_aside.len()) as u64;
+        let recordings = self.imported + self.duplicates;
+        let diaries = self.diary_days + self.diaries_known;
+        let known = recordings + diaries + (self.salvaged.len() + self.set_aside.len()) as u64;
         match (known, self.refused.len()) {
             (0, 0) => Err(Failure::new("there is no file to read there")
                 .hint("Give the folder or archive that holds your recordings.")),
             (0, _) => Err(Failure::new("nothing there could be imported").hint(
-                "coxa reads FIT, TCX and GPX files, and exports of Strava, Garmin Connect and Apple Health.",
+                "coxa reads FIT, TCX and GPX files, and exports of Strava, Garmin Connect, Apple Health and Fitbit.",
             )),
             _ => Ok(()),
         }
@@ -399,12 +441,22 @@ impl Report {
     /// When the output cannot be written.
     pub(crate) fn tell(&self, out: &mut impl Write) -> Result<(), Failure> {
         let seconds = self.seconds;
-        if self.imported == 0 {
+        if self.imported == 0 && self.diary_days == 0 {
             writeln!(out, "Nothing new, after {seconds:.1} s.")?;
+        } else if self.imported == 0 {
+            writeln!(out, "No new activity, after {seconds:.1} s.")?;
         } else {
             let activities = count(self.imported, "new activity", "new activities");
             let runs = count(self.runs, "run", "runs");
             writeln!(out, "{activities}, {runs} among them, in {seconds:.1} s.")?;
+        }
+        if self.diary_days > 0 {
+            let days = count(self.diary_days, "day of another diary is", "days of another diary are");
+            writeln!(out, "{days} now in yours.")?;
+        }
+        if self.diaries_known > 0 {
+            let files = count(self.diaries_known, "file of another diary says", "files of another diary say");
+            writeln!(out, "{files} nothing new.")?;
         }
         if self.duplicates > 0 {
             let known = count(self.duplicates, "recording is of an activity", "recordings are of activities");
@@ -421,7 +473,12 @@ impl Report {
             "damaged files were read as far as they go",
         )?;
         told(out, &self.set_aside, "file is not an activity", "files are not activities")?;
-        told(out, &self.refused, "file could not be used", "files could not be used")?;
+        told(
+            out,
+            &self.refused,
+            "file, or part of one, could not be used",
+            "files, or parts of them, could not be used",
+        )?;
         Ok(())
     }
 }

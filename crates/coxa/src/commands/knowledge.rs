@@ -106,6 +106,7 @@ fn page(house: &House, place: &str, census: &Census) -> String {
         (census.findings, "finding", "findings"),
         (census.questions, "question", "questions"),
         (census.interventions, "intervention", "interventions"),
+        (census.home_tests, "test at home", "tests at home"),
         (census.exercises, "exercise", "exercises"),
         (census.sources, "source", "sources"),
     ];
@@ -158,6 +159,7 @@ fn said(share: &Share) -> &'static str {
         "leaks" => "how often it is found anyway",
         "relative_risks" => "what a factor changes",
         "company" => "what occurs together",
+        "holds" => "how long a test at home lasts",
         "red_flags" => "red flags",
         _ => "all",
     }

@@ -1,7 +1,11 @@
-//! Runs, laps, samples, shoes and episodes as JSON. What is not known is `null`, never zero.
+//! Runs, laps, samples, shoes, episodes and tests at home as JSON. What is not known is `null`, never zero.
 
+use std::collections::BTreeMap;
+
+use coxa_reason::diary::Side;
+use coxa_reason::home_test::{HomeTest, TestResult};
 use coxa_reason::{Answer, Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{AnswerChange, Episode, Run, RunId, Shoe, Source};
+use coxa_store::{AnswerChange, Episode, HomeTestChange, Run, RunId, Shoe, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -320,6 +324,53 @@ impl<'a> From<&'a AnswerChange> for AnswerJson<'a> {
             answer: change.answer,
             said: change.said.to_string(),
             undone: change.undone.map(|instant| instant.to_string()),
+        }
+    }
+}
+
+/// A test at home on one side.
+#[derive(Debug, Serialize)]
+pub(crate) struct HomeTestJson<'a> {
+    change: i64,
+    #[serde(flatten)]
+    result: TestJson<'a>,
+    said: String,
+    undone: Option<String>,
+}
+
+impl<'a> From<&'a HomeTestChange> for HomeTestJson<'a> {
+    fn from(change: &'a HomeTestChange) -> HomeTestJson<'a> {
+        HomeTestJson {
+            change: change.change,
+            result: TestJson::from(&change.result),
+            said: change.said.to_string(),
+            undone: change.undone.map(|instant| instant.to_string()),
+        }
+    }
+}
+
+/// What a test showed on one side.
+#[derive(Debug, Serialize)]
+pub(crate) struct TestJson<'a> {
+    test: HomeTest,
+    side: Side,
+    date: String,
+    held_s: Option<f64>,
+    pain: Option<f64>,
+    stopped: bool,
+    findings: BTreeMap<&'a str, bool>,
+}
+
+impl<'a> From<&'a TestResult> for TestJson<'a> {
+    fn from(result: &'a TestResult) -> TestJson<'a> {
+        TestJson {
+            test: result.test,
+            side: result.side,
+            date: result.date.to_string(),
+            held_s: result.held_s,
+            pain: result.pain,
+            stopped: result.stopped,
+            findings: result.findings.iter().map(|(finding, there)| (finding.as_str(), *there)).collect(),
         }
     }
 }

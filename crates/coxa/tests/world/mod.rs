@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use coxa_reason::diary::Side;
+use coxa_reason::home_test::{HomeTest, TestResult};
 use coxa_reason::knowledge::Sex;
 use coxa_reason::{
     Answer, Channel, Column, DeveloperColumn, Device, Fingerprint, Intent, Lap, Recording, Sport, Summary,
@@ -83,6 +85,13 @@ fn talk(diary: &mut Diary) {
     diary.forget_answer(episode, "old_shoes", at).unwrap();
     diary.answer(episode, "night_pain", Answer::Yes, at).unwrap();
     diary.undo_answer(episode, at).unwrap();
+    let test = |test, side| TestResult::new(test, date(2026, 9, 22), side);
+    let plank = |side, held_s| TestResult { held_s: Some(held_s), ..test(HomeTest::SidePlank, side) };
+    diary.add_home_tests(&[plank(Side::Left, 41.5), plank(Side::Right, 45.0)], at).unwrap();
+    let findings = vec![("fadir_pain".to_owned(), true)];
+    let fadir = TestResult { pain: Some(3.0), stopped: true, findings, ..test(HomeTest::Fadir, Side::Left) };
+    diary.add_home_tests(&[fadir], at).unwrap();
+    diary.undo_home_test(at).unwrap();
 }
 
 /// The recordings of the small diary, in order of time.

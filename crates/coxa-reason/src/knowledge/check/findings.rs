@@ -36,6 +36,7 @@ impl Checker<'_> {
                 let hint = "Write `help`: the stop rule first, then the steps.".to_owned();
                 self.fault_with_hint(&spot.key("by"), "A home test does not say how it is done.", Some(hint));
             }
+            Some(help) if finding.by == By::HomeTest => self.how(&spot.key("help"), help),
             help => self.written_if_any(&spot.key("help"), help.as_deref()),
         }
     }
