@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, why};
+use crate::commands::{
+    ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, why,
+};
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
 
@@ -39,6 +41,8 @@ enum Command {
     Runs(runs::Runs),
     Show(show::Show),
     Shoes(shoes::Shoes),
+    Log(log::Log),
+    Profile(profile::Profile),
     Ask(ask::Ask),
     Why(why::Why),
     Explain(explain::Explain),
@@ -55,6 +59,8 @@ fn main() -> ExitCode {
         Command::Runs(command) => runs::run(&house, command),
         Command::Show(command) => show::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Log(command) => log::run(&house, command),
+        Command::Profile(command) => profile::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),

@@ -26,6 +26,8 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["runs"],
         vec!["show"],
         vec!["shoes"],
+        vec!["log"],
+        vec!["profile"],
         vec!["ask"],
         vec!["export"],
         vec!["explain"],

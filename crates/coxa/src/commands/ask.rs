@@ -11,7 +11,7 @@
 //! | `result.rs` | what follows from it, in short |
 
 mod change;
-mod lines;
+pub(super) mod lines;
 mod number;
 mod question;
 mod reply;

@@ -261,7 +261,7 @@ impl Change {
 }
 
 /// A pair by its name, or by a beginning that no other name has, whatever the case of the letters.
-fn find(diary: &Diary, name: &str) -> Result<Shoe, Failure> {
+pub(super) fn find(diary: &Diary, name: &str) -> Result<Shoe, Failure> {
     match diary.shoe(name) {
         Ok(shoe) => return Ok(shoe),
         Err(Error::NoSuchShoe(_)) => {}
@@ -301,12 +301,12 @@ fn changed(runs_changed: u64, what: &str) -> Done {
 }
 
 /// A name in a sentence.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", text::clean(name))
 }
 
 /// A name in a command that may be copied into a shell: names come from exports, and the shell must not read them.
-fn typed(name: &str) -> String {
+pub(super) fn typed(name: &str) -> String {
     let name = text::clean(name);
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !name.is_empty() && name.chars().all(plain) && !name.starts_with('-') {
@@ -315,7 +315,7 @@ fn typed(name: &str) -> String {
     format!("'{}'", name.replace('\'', r"'\''"))
 }
 
-fn capital(sentence: &str) -> String {
+pub(super) fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
