@@ -18,7 +18,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, test, today, trace, why,
+    ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, test, today,
+    trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -42,6 +43,8 @@ enum Command {
     Show(show::Show),
     Trace(trace::Trace),
     Shoes(shoes::Shoes),
+    Log(log::Log),
+    Profile(profile::Profile),
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
@@ -61,6 +64,8 @@ fn main() -> ExitCode {
         Command::Show(command) => show::run(&house, command),
         Command::Trace(command) => trace::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Log(command) => log::run(&house, command),
+        Command::Profile(command) => profile::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),

@@ -27,6 +27,8 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["show"],
         vec!["trace"],
         vec!["shoes"],
+        vec!["log"],
+        vec!["profile"],
         vec!["ask"],
         vec!["export"],
         vec!["explain"],

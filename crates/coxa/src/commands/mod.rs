@@ -7,6 +7,8 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod knowledge;
+pub(crate) mod log;
+pub(crate) mod profile;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;
