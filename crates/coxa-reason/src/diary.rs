@@ -6,6 +6,7 @@
 mod day;
 pub mod episode;
 mod item;
+pub mod sentence;
 
 pub use day::DiaryDay;
 pub use item::{Done, Item, Session, Sleep, Soreness, Wellness};

@@ -12,7 +12,7 @@ mod worth;
 
 pub use change::{Change, WouldChange};
 
-use crate::knowledge::{Finding, List};
+use crate::knowledge::{Finding, List, TestGuide};
 use crate::urgency::Urgency;
 use crate::weighing::Weighing;
 
@@ -84,6 +84,13 @@ impl<'k> Ask<'k> {
 }
 
 impl<'w> Weighing<'w> {
+    /// What a test at home could tell now, needless visits: 0 where all that it answers is known.
+    pub fn worth_of_test(&'w self, test: &TestGuide) -> f64 {
+        let worth = self.worth(0);
+        let open = test.findings().filter(|id| self.answers.get(id).is_none());
+        open.filter_map(|id| self.weigher.knowledge.finding(id)).map(|finding| worth.gain(finding)).sum()
+    }
+
     /// What to ask next, after so many questions beyond the opening; `None` when no open question is worth its answer,
     /// or when the runner should go at once.
     pub fn next_question(&'w self, asked: usize) -> Option<Question<'w>> {

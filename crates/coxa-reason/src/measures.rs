@@ -12,6 +12,7 @@ pub mod day_load;
 pub mod device;
 pub mod drift;
 pub mod dynamics;
+pub mod easing;
 pub mod exponential;
 pub mod gaps;
 pub mod hard_days;

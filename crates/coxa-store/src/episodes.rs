@@ -31,6 +31,10 @@ pub struct Episode {
     pub begun: Date,
     /// The civil date on which it was over; `None` while it is open.
     pub ended: Option<Date>,
+    /// The civil date on which an interview began it; `None` where the diary did.
+    pub asked: Option<Date>,
+    /// The civil date on which the runner ended it, also where the diary did so before.
+    pub cut: Option<Date>,
 }
 
 /// One thing that the runner said of one finding, kept even after it was changed or undone.
@@ -62,8 +66,9 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn episodes(&self) -> Result<Vec<Episode>, Error> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, begun, ended FROM episode ORDER BY begun, id")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, begun, ended, asked, cut FROM episode ORDER BY begun, id")?;
         let mut rows = statement.query([])?;
         let mut episodes = Vec::new();
         while let Some(row) = rows.next()? {
@@ -78,7 +83,7 @@ impl Diary {
     /// When the diary cannot be written.
     pub fn begin_episode(&mut self, on: Date) -> Result<Episode, Error> {
         self.durably(|transaction| {
-            let sql = "SELECT begun FROM episode WHERE ended IS NULL";
+            let sql = "SELECT max(begun, ifnull(asked, begun)) FROM episode WHERE ended IS NULL";
             let open: Option<String> = transaction.query_row(sql, [], |row| row.get(0)).optional()?;
             // A clock that was set back begins none before the one that it ends.
             let on = on.to_string().max(open.unwrap_or_default());
@@ -96,7 +101,8 @@ impl Diary {
     /// [`Error::NoSuchEpisode`], [`Error::Invalid`] for a day before it began, or when the diary cannot be written.
     pub fn end_episode(&mut self, episode: EpisodeId, on: Date) -> Result<(), Error> {
         self.durably(|transaction| {
-            if one(transaction, episode)?.begun > on {
+            let known = one(transaction, episode)?;
+            if known.begun > on || known.asked > Some(on) {
                 return Err(Error::Invalid("an episode cannot end before it began".to_owned()));
             }
             let sql = "UPDATE episode SET cut = ?2 WHERE id = ?1";
@@ -219,12 +225,19 @@ impl Diary {
 }
 
 fn one(connection: &Connection, episode: EpisodeId) -> Result<Episode, Error> {
-    let mut statement = connection.prepare_cached("SELECT id, begun, ended FROM episode WHERE id = ?1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, begun, ended, asked, cut FROM episode WHERE id = ?1")?;
     let mut rows = statement.query([episode.0])?;
     rows.next()?.map_or(Err(Error::NoSuchEpisode(episode)), read)
 }
 
 fn read(row: &Row<'_>) -> Result<Episode, Error> {
     let mut cells = Cells::new(row);
-    Ok(Episode { id: EpisodeId(cells.take()?), begun: cells.date()?, ended: cells.optional_date()? })
+    Ok(Episode {
+        id: EpisodeId(cells.take()?),
+        begun: cells.date()?,
+        ended: cells.optional_date()?,
+        asked: cells.optional_date()?,
+        cut: cells.optional_date()?,
+    })
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use coxa_reason::causes::Situation;
 use coxa_reason::history::{DAYS, History, View};
+use coxa_reason::home_test::TestResult;
 use coxa_reason::joined::{Joined, ToldBefore, join};
+use coxa_reason::measures::soreness::spell;
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Answer, Answers, Knowledge, Weigher, Weighing};
 use coxa_store::{AnswerChange, Diary, Episode};
@@ -129,7 +131,7 @@ impl Current {
             }
             _ => None,
         });
-        let diary: Option<Date> = None;
+        let diary = spell(self.history.until(self.date)).map(|spell| spell.began);
         Ok(told.into_iter().chain(diary).min())
     }
 
@@ -143,10 +145,7 @@ impl Current {
     /// # Errors
     /// When the diary cannot be read.
     pub(crate) fn joined(&self, knowledge: &Knowledge) -> Result<Joined, Failure> {
-        let began = self.began()?;
-        let now = self.history.until(self.date);
-        let onset = began.map_or(now, |began| now.until(began));
-        let situation = Situation { now, onset, began };
+        let situation = self.situation()?;
         Ok(join(knowledge, &situation, &self.told()?, &self.told_before()?))
     }
 
@@ -157,6 +156,46 @@ impl Current {
     pub(crate) fn weigh<'w>(&self, weigher: &'w Weigher<'w>) -> Result<Weighing<'w>, Failure> {
         let answers = self.joined(weigher.knowledge)?.answers;
         Ok(weigher.weigh(&answers, Some(setting_of(&answers))))
+    }
+
+    /// What is known now and when the soreness began, as the causes look at it.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn situation(&self) -> Result<Situation<'_>, Failure> {
+        let began = self.began()?;
+        let now = self.view();
+        Ok(Situation { now, onset: began.map_or(now, |began| now.until(began)), began })
+    }
+
+    /// The last day on which the runner answered one of these findings.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn last_answered(&self, findings: &[&str]) -> Result<Option<Date>, Failure> {
+        let changes = self.changes()?;
+        let last = changes.iter().rfind(|change| findings.contains(&change.finding.as_str()));
+        Ok(last.map(|change| self.house.civil_date(change.said)))
+    }
+
+    /// Keeps what tests at home showed, on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub(crate) fn keep_tests(&mut self, results: &[TestResult], now: Timestamp) -> Result<(), Failure> {
+        self.diary.add_home_tests(results, now)?;
+        self.history.tests = self.diary.home_tests(None, Some(self.date))?;
+        Ok(())
+    }
+
+    /// Takes back the last test at home, with what was told at once with it; `None` where none is left.
+    ///
+    /// # Errors
+    /// When the diary cannot be written.
+    pub(crate) fn undo_test(&mut self, now: Timestamp) -> Result<Option<Vec<TestResult>>, Failure> {
+        let undone = self.diary.undo_home_test(now)?;
+        self.history.tests = self.diary.home_tests(None, Some(self.date))?;
+        Ok(undone)
     }
 
     /// Reads the history from well before the soreness began.

@@ -1,6 +1,7 @@
 //! What every command shares: the diary's place, the machine's clock and zone, the units and the terminal.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use coxa_store::Diary;
@@ -110,6 +111,11 @@ impl House {
     /// The instant it is by now: a conversation lasts.
     pub(crate) fn clock(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    /// A moment to measure a hold from: unlike the clock it is never set.
+    pub(crate) fn stopwatch(&self) -> Instant {
+        Instant::now()
     }
 
     /// Local time minus UTC at an instant, here.

@@ -18,7 +18,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, runs, shoes, show, today, trace, why,
+    ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, test, today,
+    trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -42,9 +43,12 @@ enum Command {
     Show(show::Show),
     Trace(trace::Trace),
     Shoes(shoes::Shoes),
+    Log(log::Log),
+    Profile(profile::Profile),
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
+    Test(test::Test),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -60,9 +64,12 @@ fn main() -> ExitCode {
         Command::Show(command) => show::run(&house, command),
         Command::Trace(command) => trace::run(&house, command),
         Command::Shoes(command) => shoes::run(&house, command),
+        Command::Log(command) => log::run(&house, command),
+        Command::Profile(command) => profile::run(&house, command),
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Test(command) => test::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

@@ -39,9 +39,14 @@ impl<'a> Week<'a> {
         self.recorded.iter().filter(|run| !run.sport.is_run()).count() as u64
     }
 
-    /// Metres run.
+    /// Metres run, as far as they were measured.
     pub(crate) fn distance_m(&self) -> f64 {
         self.runs().filter_map(|run| run.figures.distance_m).sum()
+    }
+
+    /// How many runs nobody measured: a list of totals may have none for them.
+    pub(crate) fn unmeasured(&self) -> u64 {
+        self.runs().filter(|run| run.figures.distance_m.is_none()).count() as u64
     }
 
     /// Seconds run.
@@ -142,6 +147,15 @@ mod tests {
         assert_eq!(*gap, Stretch::Gap { from: date(2026, 9, 7), to: date(2026, 9, 27) });
         assert_eq!(second.distance_m(), 9000.0);
         assert_eq!(*last, Stretch::Gap { from: date(2026, 10, 5), to: date(2026, 10, 11) });
+    }
+
+    #[test]
+    fn a_run_that_nobody_measured_is_told_apart() {
+        let mut unmeasured = run(1, date(2026, 9, 2), Sport::Running, 6000.0);
+        unmeasured.figures.distance_m = None;
+        let recorded = [unmeasured, run(2, date(2026, 9, 3), Sport::Running, 5000.0)];
+        let week = Week { monday: date(2026, 8, 31), recorded: recorded.iter().collect() };
+        assert_eq!((week.distance_m(), week.unmeasured()), (5000.0, 1));
     }
 
     #[test]

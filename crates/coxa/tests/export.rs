@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use coxa_reason::diary::{Item, Session, Site, Soreness, Wellness};
+use coxa_reason::profile::{Fact, Profile};
 use coxa_reason::{
     Channel, Column, DeveloperColumn, Device, Intent, Lap, Recording, Samples, Sport, Summary, Warning,
 };
-use coxa_store::{AnswerChange, Diary};
+use coxa_store::{AnswerChange, Diary, DiaryItem, ItemId, RunId};
 use serde_json::Value;
 use support::{coxa, succeed};
 use world::World;
@@ -107,7 +109,9 @@ fn assert_episodes(folder: &Path, diary: &Diary) {
     for (line, episode) in exported.iter().zip(kept) {
         assert_eq!(line["episode"], episode.id.0);
         assert_eq!(line["begun"], episode.begun.to_string());
-        assert_eq!(text(&line["ended"]), episode.ended.map(|date| date.to_string()));
+        let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+        let told = ["ended", "asked", "cut"].map(|name| text(&line[name]));
+        assert_eq!(told, [episode.ended, episode.asked, episode.cut].map(date));
         let instant = |value: &Value| text(value).map(|text| text.parse().unwrap());
         let answers: Vec<AnswerChange> = line["answers"]
             .as_array()
@@ -143,6 +147,58 @@ fn assert_tests(folder: &Path, diary: &Diary) {
         let undone = kept.undone.map(|instant| instant.to_string());
         assert_eq!((text(&line["said"]), text(&line["undone"])), (Some(kept.said.to_string()), undone));
     }
+}
+
+/// Everything that was said of days and of the runner, also what was taken back.
+fn assert_diary(folder: &Path, diary: &Diary) {
+    let exported = json_lines(&folder.join("diary.jsonl"));
+    let kept = diary.items(None, None).unwrap();
+    assert_eq!(exported.len(), kept.len());
+    for (line, kept) in exported.iter().zip(kept) {
+        let instant = |value: &Value| text(value).map(|text| text.parse().unwrap());
+        let said = DiaryItem {
+            id: ItemId(line["id"].as_i64().unwrap()),
+            change: line["change"].as_i64().unwrap(),
+            date: line["date"].as_str().unwrap().parse().unwrap(),
+            item: serde_json::from_value(line["item"].clone()).unwrap(),
+            source: text(&line["source"]),
+            said: instant(&line["said"]),
+            undone: instant(&line["undone"]),
+        };
+        assert_eq!(said, kept);
+    }
+    let profile: Value = serde_json::from_slice(&fs::read(folder.join("profile.json")).unwrap()).unwrap();
+    let rebuilt: Profile = serde_json::from_value(profile.clone()).unwrap();
+    assert_eq!(rebuilt, diary.profile().unwrap());
+    let changes = diary.profile_changes().unwrap();
+    assert_eq!(profile["changes"].as_array().unwrap().len(), changes.len());
+    for (line, kept) in profile["changes"].as_array().unwrap().iter().zip(changes) {
+        assert_eq!(serde_json::from_value::<Fact>(line["fact"].clone()).unwrap(), kept.fact);
+        let undone = kept.undone.map(|instant| instant.to_string());
+        assert_eq!((text(&line["said"]), text(&line["undone"])), (Some(kept.said.to_string()), undone));
+    }
+}
+
+/// Writes a little of everything into the diary of days and the profile.
+fn write_down(world: &World) {
+    let mut diary = world.open();
+    let at = "2026-09-20T18:00:00Z".parse().unwrap();
+    let mut say = |items: &[Item]| diary.say(jiff::civil::date(2026, 9, 20), items, at).unwrap();
+    let sore = Soreness {
+        score: 10.0 / 3.0,
+        site: Some(Site::Groin),
+        began_m: Some(5_149.9),
+        ..Soreness::default()
+    };
+    say(&[Item::Soreness(sore), Item::Rest, Item::Note("a, \"b\"".into())]);
+    say(&[Item::Session(Session { rpe: 6.0, run: Some(RunId(6)), minutes: None, sport: None })]);
+    say(&[Item::WarmUp(false)]);
+    diary.undo_last(at).unwrap();
+    let imported = Wellness { fatigue: Some(3.0), areas: vec!["12921003".into()], ..Wellness::default() };
+    diary.say_imported("pmdata", &[(jiff::civil::date(2026, 9, 1), Item::Wellness(imported))]).unwrap();
+    diary.set_profile(&[Fact::BirthYear(Some(1987)), Fact::HeightM(Some(1.72))], at).unwrap();
+    diary.set_profile(&[Fact::HeightM(None)], at).unwrap();
+    diary.undo_profile(at).unwrap();
 }
 
 fn assert_nothing_is_lost(world: &World) {
@@ -182,6 +238,7 @@ fn assert_nothing_is_lost(world: &World) {
     assert_eq!(shoes.len(), diary.shoes().unwrap().len());
     assert_episodes(&folder, &diary);
     assert_tests(&folder, &diary);
+    assert_diary(&folder, &diary);
     let settings = json_lines(&folder.join("settings.jsonl"));
     let settings: Vec<_> =
         settings.iter().map(|line| (text(&line["name"]).unwrap(), text(&line["value"]).unwrap())).collect();
@@ -192,6 +249,7 @@ fn assert_nothing_is_lost(world: &World) {
 fn the_small_diary_can_be_rebuilt_from_its_export() {
     let world = World::small();
     succeed(&coxa(world.path()).args(["shoes", "wear", "Pegasus", "1", "4"]).output().unwrap());
+    write_down(&world);
     assert_nothing_is_lost(&world);
 }
 
@@ -236,6 +294,7 @@ fn tables_have_a_row_for_each_line_of_json() {
 #[test]
 fn the_readme_names_every_column() {
     let world = World::small();
+    write_down(&world);
     let folder = world.folder.path().join("out");
     export(&world, &folder, &[]);
     let readme = fs::read_to_string(folder.join("README.txt")).unwrap();
@@ -249,8 +308,16 @@ fn the_readme_names_every_column() {
             assert!(named(title), "README.txt does not say what {title} in {file} is");
         }
     }
-    for file in ["runs.jsonl", "laps.jsonl", "shoes.jsonl", "episodes.jsonl", "tests.jsonl", "settings.jsonl"]
-    {
+    for file in [
+        "runs.jsonl",
+        "laps.jsonl",
+        "shoes.jsonl",
+        "episodes.jsonl",
+        "diary.jsonl",
+        "profile.json",
+        "tests.jsonl",
+        "settings.jsonl",
+    ] {
         for name in json_lines(&folder.join(file))[0].as_object().unwrap().keys() {
             assert!(named(name), "README.txt does not say what {name} in {file} is");
         }

@@ -27,6 +27,8 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["show"],
         vec!["trace"],
         vec!["shoes"],
+        vec!["log"],
+        vec!["profile"],
         vec!["ask"],
         vec!["export"],
         vec!["explain"],
@@ -34,6 +36,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["knowledge", "check"],
         vec!["evaluate"],
         vec!["why"],
+        vec!["test"],
     ];
     commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
     for command in commands {

@@ -23,6 +23,8 @@ use super::{Looked, Remark, Seen, Situation, Unseen};
 use crate::answers::Answer;
 use crate::history::View;
 use crate::measures::day_load::{Unit, loads};
+use crate::measures::gaps::breaks;
+use crate::measures::spike::Judged;
 use crate::telling::{ReadFrom, Telling};
 
 /// Days of the four weeks whose mean is the weekly distance.
@@ -53,6 +55,18 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     weekly_distance(view, &mut looked);
     remarks::look(view, &mut looked);
     looked
+}
+
+/// Whether a run of the 30 days before a run may have been as long and is not known: the days are not, or a distance is
+/// not.
+fn is_doubtful(view: View<'_>, judged: &Judged<'_>) -> bool {
+    let unknown = breaks(view.until(judged.run.date), 30).iter().any(|found| !found.is_rest());
+    unknown || judged.without_distance > 0
+}
+
+/// Half way to saying nothing.
+fn halved(likely: f64) -> f64 {
+    (likely + 0.5) / 2.0
 }
 
 impl Looked {

@@ -45,7 +45,7 @@ fn fresh(view: View<'_>, guide: &TestGuide) -> BySide<Held> {
 /// One side that holds clearly less long than the other.
 fn sides(view: View<'_>, guide: &TestGuide) -> Option<Remark> {
     let fresh = fresh(view, guide);
-    let share = asymmetry(&fresh).filter(|share| *share > DIFFERS)?;
+    let share = asymmetry(&fresh, guide.hold.as_ref()?).filter(|share| *share > DIFFERS)?;
     let (left, right) = fresh.both()?;
     let shorter = if left.seconds < right.seconds { "left" } else { "right" };
     let says = held(guide, &fresh)
@@ -65,12 +65,12 @@ fn change(view: View<'_>, guide: &TestGuide) -> Option<Remark> {
         change.abs() > DIFFERS * held.seconds.max(*before)
     })?;
     let says = Telling::new(format!("{}, {side}: ", guide.name))
-        .duration(before)
-        .words(" on ")
+        .number(before, 0)
+        .words(" s on ")
         .date(on)
         .words(", ")
-        .duration(held.seconds)
-        .words(" on ")
+        .number(held.seconds, 0)
+        .words(" s on ")
         .date(held.date)
         .words(".");
     Some(Remark { from: vec![ReadFrom::Test(on), ReadFrom::Test(held.date)], says, stands_out: 0.0 })

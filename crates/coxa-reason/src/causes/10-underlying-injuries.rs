@@ -1,6 +1,7 @@
 //! Cause 10: injuries of bone, tendon, nerve and joint, and what must not be missed. Where it hurts, what it stops, and
-//! whether it hurts at rest and at night.
+//! whether it hurts at rest and at night; and every test at home, each of which is a test of one of them.
 
+use super::home_tests::findings_of_tests;
 use super::{Looked, Situation, Unseen, diary};
 use crate::diary::Site;
 use crate::telling::Telling;
@@ -19,6 +20,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     ];
     // How bad, since when and who it is belongs to every cause: it is looked for here, once.
     let mut looked = diary::look(situation);
+    looked.seen.extend(findings_of_tests(situation));
     looked.seen.extend(diary::sites(view, &sites));
     looked.seen.extend(behaves.into_iter().flatten());
     looked.unseen.push(Unseen {

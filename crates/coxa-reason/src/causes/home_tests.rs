@@ -9,7 +9,8 @@ use crate::diary::Side;
 use crate::history::View;
 use crate::home_test::HomeTest;
 use crate::knowledge::{Finding, Knowledge, Look, TestGuide};
-use crate::measures::home_tests::{BySide, Told, counts, told};
+use crate::measures::home_tests::{BySide, Told, counts, days_since, told};
+use crate::measures::soreness::sore;
 use crate::measures::strength::{self, Held, Says};
 use crate::telling::{ReadFrom, Telling};
 
@@ -28,7 +29,7 @@ pub fn findings_of_tests(situation: &Situation<'_>) -> Vec<Seen> {
 }
 
 /// What tests at home show of these findings: those that are answered, and of those that were tested and are not, why.
-pub(super) fn shown(situation: &Situation<'_>, findings: &[&str]) -> Looked {
+pub fn shown(situation: &Situation<'_>, findings: &[&str]) -> Looked {
     let mut looked = Looked::default();
     for guide in &Knowledge::embedded().home_tests {
         for look in guide.looks.iter().filter(|look| findings.contains(&look.finding.as_str())) {
@@ -44,11 +45,10 @@ pub(super) fn shown(situation: &Situation<'_>, findings: &[&str]) -> Looked {
 
 /// The side that is sore by the diary, since the soreness began; `None` where no side was named.
 pub fn sore_side(situation: &Situation<'_>) -> Option<Side> {
-    let from =
-        situation.began.unwrap_or_else(|| situation.now.date.saturating_sub(jiff::ToSpan::days(SORE_DAYS)));
-    let days = situation.now.days().filter(|(date, _)| *date >= from);
+    let view = situation.now;
+    let days = situation.began.map_or(SORE_DAYS, |began| days_since(view, began) + 1);
     let (mut left, mut right) = (0.0, 0.0);
-    for soreness in days.flat_map(|(_, day)| &day.soreness) {
+    for (_, soreness) in sore(view, days) {
         if matches!(soreness.side, Some(Side::Left | Side::Both)) {
             left += soreness.score;
         }
@@ -189,8 +189,8 @@ pub(super) fn held(guide: &TestGuide, holds: &BySide<Held>) -> Telling {
     let mut telling = Telling::new(format!("{}: ", guide.name));
     let all: Vec<_> = holds.iter().collect();
     for (at, (side, held)) in all.iter().enumerate() {
-        telling = telling.words(if at == 0 { "" } else { " and " }).duration(held.seconds);
-        telling = telling.words(format!(" on the {side}"));
+        telling = telling.words(if at == 0 { "" } else { " and " }).number(held.seconds, 0);
+        telling = telling.words(format!(" s on the {side}"));
         let next = all.get(at + 1).map(|(_, next)| next.date);
         if next != Some(held.date) {
             telling = telling.words(", ").date(held.date);
@@ -203,7 +203,7 @@ pub(super) fn held(guide: &TestGuide, holds: &BySide<Held>) -> Telling {
 }
 
 /// The name of a test as it is typed: `side-plank`.
-pub(super) fn command(test: HomeTest) -> String {
+pub fn command(test: HomeTest) -> String {
     test.as_str().replace('_', "-")
 }
 
@@ -254,7 +254,7 @@ mod tests {
         let piece = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Date(date) => date.to_string(),
-            Piece::Duration(seconds) => format!("{seconds} s"),
+            Piece::Number(number, _) => number.to_string(),
             Piece::Percent(share) => format!("{:.0} %", share * 100.0),
             other => format!("{other:?}"),
         };

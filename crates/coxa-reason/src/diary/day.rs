@@ -45,6 +45,23 @@ impl DiaryDay {
         worst.or(self.pain_free.then_some(0.0))
     }
 
+    /// The day as items again: said in this order, they come to the same day.
+    pub fn items(&self) -> Vec<Item> {
+        let mut items: Vec<Item> = self.soreness.iter().copied().map(Item::Soreness).collect();
+        items.extend(self.pain_free.then_some(Item::PainFree));
+        items.extend(self.sessions.iter().cloned().map(Item::Session));
+        items.extend(self.rest.then_some(Item::Rest));
+        items.extend(self.warm_up.map(Item::WarmUp));
+        items.extend(self.cool_down.map(Item::CoolDown));
+        items.extend(self.exercises.iter().cloned().map(Item::Exercise));
+        items.extend(self.shoes.clone().map(Item::Shoes));
+        items.extend(self.seated_h.map(Item::Seated));
+        items.extend(self.sleep.map(Item::Sleep));
+        items.extend(self.wellness.clone().map(Item::Wellness));
+        items.extend(self.notes.iter().cloned().map(Item::Note));
+        items
+    }
+
     /// Takes one more thing that was said.
     pub fn take(&mut self, item: &Item) {
         match item {
@@ -109,6 +126,34 @@ mod tests {
         assert_eq!(day.worst(), Some(0.0));
         let day = DiaryDay::of(&[Item::PainFree, sore(4.0, When::During)]);
         assert!(!day.pain_free && day.worst() == Some(4.0));
+    }
+
+    #[test]
+    fn the_items_of_a_day_come_to_the_same_day() {
+        let session = |rpe: f64, sport: Option<&str>| {
+            Item::Session(Session { rpe, run: None, minutes: Some(40.0), sport: sport.map(str::to_owned) })
+        };
+        let said = [
+            sore(4.0, When::After),
+            session(6.0, None),
+            session(3.0, Some("soccer")),
+            Item::Rest,
+            Item::WarmUp(false),
+            Item::CoolDown(true),
+            Item::Exercise(Done { exercise: "clam".into(), sets: Some(3.0), repetitions: None }),
+            Item::Shoes("Pegasus".into()),
+            Item::Seated(9.0),
+            Item::Sleep(Sleep { hours: Some(7.0), quality: None }),
+            Item::Sleep(Sleep { hours: None, quality: Some(4.0) }),
+            Item::Wellness(Wellness { fatigue: Some(3.0), ..Wellness::default() }),
+            Item::Note("one".into()),
+            Item::Note("two".into()),
+        ];
+        let day = DiaryDay::of(&said);
+        assert_eq!(DiaryDay::of(&day.items()), day);
+        assert_eq!(day.items().len(), said.len() - 1, "a night is one item");
+        let free = DiaryDay::of(&[Item::PainFree]);
+        assert_eq!(free.items(), [Item::PainFree]);
     }
 
     #[test]

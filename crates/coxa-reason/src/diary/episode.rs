@@ -18,7 +18,7 @@ pub const LOGGED_DAYS: usize = 7;
 pub struct Anchor {
     /// The day on which an interview began it; it began by then if the diary does not say that it did before.
     pub asked: Option<Date>,
-    /// The day on which the runner ended it.
+    /// The day on which the runner ended it; not before `asked`.
     pub cut: Option<Date>,
 }
 

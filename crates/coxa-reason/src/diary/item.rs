@@ -99,7 +99,7 @@ impl Item {
 }
 
 /// Something was sore.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Soreness {
     /// How sore, numeric rating 0 (none) to 10 (the worst there is).
     pub score: f64,

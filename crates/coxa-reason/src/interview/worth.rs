@@ -64,6 +64,11 @@ impl Now<'_> {
         (changes && gain > trouble).then_some(gain - trouble)
     }
 
+    /// How much the answer to a finding is worth, the trouble of finding out left aside.
+    pub(super) fn gain(&self, finding: &Finding) -> f64 {
+        self.value(finding).gain
+    }
+
     fn value(&self, finding: &Finding) -> Value {
         let worth = &self.weighing.weigher.knowledge.interview.worth;
         let model = &self.weighing.weigher.knowledge.model;

@@ -17,8 +17,8 @@ const FEWEST_WEEKS: usize = 4;
 pub struct Descent {
     /// In the last seven days.
     pub week_m: f64,
-    /// Of these, at 5 % or steeper, where the way is known.
-    pub steep_m: f64,
+    /// Of these, at 5 % or steeper; `None` where no run knows.
+    pub steep_m: Option<f64>,
     /// In a usual week.
     pub usual_m: f64,
 }
@@ -41,7 +41,11 @@ pub fn week_down(view: View<'_>) -> Option<Descent> {
         return None;
     }
     let steep = view.runs_of_last(7).filter_map(|outing| outing.readings.slopes?.steep_descent_m);
-    Some(Descent { week_m: of(last)?, steep_m: steep.sum(), usual_m: median(usual)? })
+    Some(Descent {
+        week_m: of(last)?,
+        steep_m: steep.reduce(|sum, more| sum + more),
+        usual_m: median(usual)?,
+    })
 }
 
 #[cfg(test)]

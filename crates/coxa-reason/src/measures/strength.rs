@@ -54,14 +54,18 @@ pub fn holds(view: View<'_>, test: HomeTest) -> BySide<Held> {
     })
 }
 
-/// By what share the shorter side is shorter, 0 to 1; `None` where pain ended one, or where they were not tested
-/// within [`TOGETHER_DAYS`] of each other.
-pub fn asymmetry(holds: &BySide<Held>) -> Option<f64> {
+/// By what share the shorter side is shorter, 0 to 1, nothing counting beyond where the clock stops; `None` where pain
+/// ended one, or where they were not tested within [`TOGETHER_DAYS`] of each other.
+pub fn asymmetry(holds: &BySide<Held>, hold: &Hold) -> Option<f64> {
     let (left, right) = holds.both()?;
+    let seconds = |held: &Held| held.seconds.min(hold.most_s);
     let apart = left.date.duration_until(right.date).as_hours().abs() / 24;
-    let longer = left.seconds.max(right.seconds);
+    let (short, longer) = {
+        let (left, right) = (seconds(left), seconds(right));
+        (left.min(right), left.max(right))
+    };
     let comparable = apart <= TOGETHER_DAYS && !left.by_pain && !right.by_pain && longer > 0.0;
-    comparable.then(|| (left.seconds - right.seconds).abs() / longer)
+    comparable.then(|| (longer - short) / longer)
 }
 
 /// What the seconds say.
@@ -91,7 +95,7 @@ pub fn says(view: View<'_>, test: HomeTest, hold: &Hold) -> Says {
     if fresh.iter().any(|(_, held)| short(held)) {
         return Says::Short;
     }
-    match (fresh.iter().next(), asymmetry(&fresh)) {
+    match (fresh.iter().next(), asymmetry(&fresh, hold)) {
         (None, _) if all.iter().next().is_some() => Says::Old,
         (None, _) => Says::Untested,
         (Some(_), Some(share)) if hold.far.is_some_and(|far| share >= far) => Says::Uneven,
@@ -124,9 +128,12 @@ mod tests {
         History { from: date(2026, 1, 1), tests, ..History::default() }
     }
 
+    fn clock() -> &'static Hold {
+        Knowledge::embedded().home_test(HomeTest::SidePlank).unwrap().hold.as_ref().unwrap()
+    }
+
     fn said(tests: Vec<TestResult>, on: Date) -> Says {
-        let plank = Knowledge::embedded().home_test(HomeTest::SidePlank).unwrap();
-        says(of(tests).until(on), HomeTest::SidePlank, plank.hold.as_ref().unwrap())
+        says(of(tests).until(on), HomeTest::SidePlank, clock())
     }
 
     #[test]
@@ -139,11 +146,13 @@ mod tests {
             (60.0, 32.0, 28.0 / 60.0, Says::Uneven),
             (60.0, 29.9, 30.1 / 60.0, Says::Short),
             (30.0, 30.0, 0.0, Says::Strong),
+            // Beyond where the clock stops nothing counts.
+            (120.0, 60.0, 0.0, Says::Strong),
             (12.0, 14.0, 2.0 / 14.0, Says::Short),
         ] {
             let tests = both(left, right);
             let history = of(tests.clone());
-            let found = asymmetry(&holds(history.until(day), HomeTest::SidePlank)).unwrap();
+            let found = asymmetry(&holds(history.until(day), HomeTest::SidePlank), clock()).unwrap();
             assert!((found - share).abs() < 1e-12, "{left} {right}: {found}");
             assert_eq!(said(tests, day), wanted, "{left} {right}");
         }
@@ -200,7 +209,7 @@ mod tests {
             let (all, known) = (of(tests), of(known));
             let holds = |history: &History| holds(history.until(day(on)), HomeTest::SidePlank);
             prop_assert_eq!(holds(&all), holds(&known));
-            if let Some(share) = asymmetry(&holds(&all)) {
+            if let Some(share) = asymmetry(&holds(&all), clock()) {
                 prop_assert!((0.0..=1.0).contains(&share));
             }
         }

@@ -3,11 +3,11 @@
 //! All of them are found anew after each word and each undo, so that taking a word back takes back what it did.
 
 use coxa_reason::diary::episode::{Anchor, Span, episodes};
-use jiff::{civil::Date, tz::Offset};
+use jiff::{Timestamp, civil::Date, tz::Offset};
 use rusqlite::{Connection, params};
 
-use super::{Episode, EpisodeId};
-use crate::{Error, diary_days::diary_days, said::Cells};
+use super::{Episode, EpisodeId, read};
+use crate::{Error, diary_days::diary_days};
 
 /// What became of an episode through something that was said or taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(crate) fn follow(connection: &Connection) -> Result<Vec<EpisodeChange>, Erro
     }
     for (span, row) in told {
         let before = row.map(|row| row.episode);
-        let after = write(connection, span, before.map(|episode| episode.id))?;
+        let after = write(connection, span, before)?;
         if before != Some(after) {
             changes.push(EpisodeChange { before, after: Some(after) });
         }
@@ -81,22 +81,24 @@ fn rows(connection: &Connection) -> Result<Vec<Row>, Error> {
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        let mut cells = Cells::new(row);
-        let (id, begun, ended) = (EpisodeId(cells.take()?), cells.date()?, cells.optional_date()?);
-        let (asked, cut) = (cells.optional_date()?, cells.optional_date()?);
+        let episode = read(row)?;
+        let answered: Option<i64> = row.get(5)?;
+        let answered = answered.map(Timestamp::from_millisecond).transpose();
+        let answered = answered.map_err(|_| Error::damaged("an instant is out of range"))?;
         // Answers hold an episode that the diary began, should it take its days back. Their day is known to within the
-        // runner's offset from UTC.
-        let answered = cells.optional_instant()?.map(|said| Offset::UTC.to_datetime(said).date());
-        let anchor = Anchor { asked: asked.or(answered), cut };
-        all.push(Row { episode: Episode { id, begun, ended }, anchor });
+        // runner's offset from UTC, but they came before the runner ended it.
+        let answered = answered.map(|said| Offset::UTC.to_datetime(said).date());
+        let answered = answered.map(|date| episode.cut.map_or(date, |cut| date.min(cut)));
+        let anchor = Anchor { asked: episode.asked.or(answered), cut: episode.cut };
+        all.push(Row { episode, anchor });
     }
     Ok(all)
 }
 
-fn write(connection: &Connection, span: Span, known: Option<EpisodeId>) -> Result<Episode, Error> {
+fn write(connection: &Connection, span: Span, known: Option<Episode>) -> Result<Episode, Error> {
     let (begun, ended) = (span.begun.to_string(), span.ended.map(|date| date.to_string()));
     let id = match known {
-        Some(id) => {
+        Some(Episode { id, .. }) => {
             let sql = "UPDATE episode SET begun = ?2, ended = ?3 WHERE id = ?1";
             connection.prepare_cached(sql)?.execute(params![id.0, begun, ended])?;
             id
@@ -107,5 +109,6 @@ fn write(connection: &Connection, span: Span, known: Option<EpisodeId>) -> Resul
             EpisodeId(connection.last_insert_rowid())
         }
     };
-    Ok(Episode { id, begun: span.begun, ended: span.ended })
+    let (asked, cut) = known.map_or((None, None), |episode| (episode.asked, episode.cut));
+    Ok(Episode { id, begun: span.begun, ended: span.ended, asked, cut })
 }

@@ -11,7 +11,7 @@
 //! | `result.rs` | what follows from it, in short |
 
 mod change;
-mod lines;
+pub(super) mod lines;
 mod number;
 mod question;
 mod reply;
@@ -22,7 +22,6 @@ mod told;
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 
 use clap::Args;
-use coxa_reason::interview::Turn;
 use coxa_reason::{Knowledge, Weigher};
 
 use self::lines::Lines;
@@ -87,10 +86,7 @@ pub(super) fn ask_what_must_be(
     weigher: &Weigher<'_>,
     current: &mut Current,
 ) -> Result<(), Failure> {
-    let asked = current.asked(weigher.knowledge)?;
-    let weighing = current.weigh(weigher)?;
-    let must =
-        weighing.next_question(asked).is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
+    let must = !current.weigh(weigher)?.screened();
     if !(must && house.terminal.interactive && stdin().is_terminal()) {
         return Ok(());
     }

@@ -1,5 +1,7 @@
 //! `coxa demo`: a simulated runner of eighteen months, through the same door as everybody's recordings.
 
+mod told;
+
 use std::fs;
 use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
@@ -9,14 +11,14 @@ use coxa_reason::simulated::{SimulatedRunner, simulate};
 use coxa_recordings::fit::encode::{encode, file_name};
 use coxa_store::{Diary, How, NewShoe, RunFilter, RunId, RunSet, Which};
 
-use super::{import, runs};
+use super::{import, why};
 use crate::failure::Failure;
 use crate::house::House;
 
 /// Look around with a simulated runner of eighteen months
 ///
 /// Writes the recordings of an invented runner as FIT files, imports them into a diary of their own (never into
-/// yours), and shows the runs. Nothing in it is anybody's.
+/// yours), adds what the runner wrote and answered, and says why the hip is sore. Nothing in it is anybody's.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Where the recordings and their diary go [default: a folder beside your own diary]
@@ -42,7 +44,10 @@ pub(crate) fn run(house: &House, command: &Demo) -> Result<(), Failure> {
         fs::write(recordings.join(file_name(recording)), encode(recording))?;
     }
     let report = import::import_into(house, &diary, vec![recordings.clone()])?;
-    put_shoes_on(&runner, &mut Diary::open_existing(&diary)?)?;
+    let mut kept = Diary::open_existing(&diary)?;
+    put_shoes_on(&runner, &mut kept)?;
+    told::tell(house, &runner, &mut kept)?;
+    drop(kept);
     let mut out = BufWriter::new(stdout().lock());
     if house.json {
         serde_json::to_writer(&mut out, &report)?;
@@ -53,10 +58,13 @@ pub(crate) fn run(house: &House, command: &Demo) -> Result<(), Failure> {
         report.tell(&mut out)?;
         writeln!(out)?;
         out.flush()?;
-        runs::run(&house.with_diary(&diary), &runs::Runs::default())?;
+        why::run(&house.with_diary(&diary), &why::Why::default())?;
         let diary = diary.display();
-        writeln!(out, "\nLook around with  coxa --diary '{diary}' runs, show last, shoes.")?;
-        writeln!(out, "Then bring your own:  coxa import PATH...")?;
+        writeln!(
+            out,
+            "\nLook around with  coxa --diary '{diary}' today, runs, show last, shoes, log --show."
+        )?;
+        writeln!(out, "Then bring your own:  coxa why PATH...")?;
     }
     Ok(out.flush()?)
 }

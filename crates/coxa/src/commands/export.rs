@@ -11,7 +11,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::numbers::count;
-use crate::written::json::{EpisodeJson, HomeTestJson, LapOfRun, RunWithSources, ShoeJson};
+use crate::written::json::{
+    DiaryItemJson, EpisodeJson, HomeTestJson, LapOfRun, ProfileJson, RunWithSources, ShoeJson,
+};
 use crate::written::{Position, csv};
 
 /// What is in the folder, and what the columns mean.
@@ -82,6 +84,7 @@ struct Counts {
     shoes: u64,
     episodes: u64,
     tests: u64,
+    diary_items: u64,
 }
 
 fn export(
@@ -137,6 +140,15 @@ fn export(
         file.json_line(&EpisodeJson::new(&episode, &diary.answer_changes(episode.id)?))?;
         counts.episodes += 1;
     }
+    file.close()?;
+    let mut file = folder.file("diary.jsonl")?;
+    for item in diary.items(None, None)? {
+        file.json_line(&DiaryItemJson::from(&item))?;
+        counts.diary_items += 1;
+    }
+    file.close()?;
+    let mut file = folder.file("profile.json")?;
+    file.json_line(&ProfileJson::new(&diary.profile()?, &diary.profile_changes()?))?;
     file.close()?;
     let mut file = folder.file("tests.jsonl")?;
     for change in diary.home_test_changes()? {

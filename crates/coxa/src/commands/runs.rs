@@ -188,7 +188,11 @@ impl List<'_> {
                 return format!("No run was recorded {between}.");
             }
             let (distance, time) = (units.about(all.distance_m()), spoken(all.time_s()));
-            return format!("{} {between}: {distance} in {time}.", count(runs, "run", "runs"));
+            let runs = count(runs, "run", "runs");
+            return match all.unmeasured() {
+                0 => format!("{runs} {between}: {distance} in {time}."),
+                some => format!("{runs} {between}: {distance} in {time}, {some} without a distance."),
+            };
         }
         let today = self.house.today();
         let runs = self.days.iter().map(|day| u64::from(day.runs)).sum();
@@ -305,15 +309,17 @@ impl List<'_> {
         for stretch in stretches {
             let Stretch::Week(week) = stretch else { continue };
             let runs = week.runs().count() as u64;
-            let (distance, time) = match runs {
-                0 => (String::new(), String::new()),
-                _ => (units.distance(week.distance_m()), spoken(week.time_s())),
+            // A distance that nobody measured is not zero.
+            let distance = match week.unmeasured() {
+                0 if runs > 0 => units.distance(week.distance_m()),
+                some if some < runs => format!("≥ {}", units.distance(week.distance_m())),
+                _ => String::new(),
             };
-            let others = count(week.others(), "other", "others");
-            let recorded = match (runs, week.others()) {
-                (runs, 0) => count(runs, "run", "runs"),
-                (runs, _) => format!("{}, {others}", count(runs, "run", "runs")),
-            };
+            let time = if runs > 0 { spoken(week.time_s()) } else { String::new() };
+            let mut recorded = count(runs, "run", "runs");
+            if week.others() > 0 {
+                recorded.push_str(&format!(", {}", count(week.others(), "other", "others")));
+            }
             let span = dates::span(week.monday, dates::later(week.monday, 6));
             table.push(vec![text::left(&span, SPAN_COLUMNS), distance, time, recorded]);
             shares.push(if most > 0.0 { week.distance_m() / most } else { 0.0 });

@@ -293,7 +293,7 @@ impl Change {
 }
 
 /// A pair by its name, or by a beginning that no other name has, whatever the case of the letters.
-fn find(diary: &Diary, name: &str) -> Result<Shoe, Failure> {
+pub(super) fn find(diary: &Diary, name: &str) -> Result<Shoe, Failure> {
     match diary.shoe(name) {
         Ok(shoe) => return Ok(shoe),
         Err(Error::NoSuchShoe(_)) => {}
@@ -333,12 +333,12 @@ fn changed(runs_changed: u64, what: &str) -> Done {
 }
 
 /// A name in a sentence.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", text::clean(name))
 }
 
 /// A name in a command that may be copied into a shell: names come from exports, and the shell must not read them.
-fn typed(name: &str) -> String {
+pub(super) fn typed(name: &str) -> String {
     let name = text::clean(name);
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !name.is_empty() && name.chars().all(plain) && !name.starts_with('-') {
@@ -352,7 +352,7 @@ fn millimetres(mm: f64) -> String {
     decimals(mm, usize::from(mm.fract() != 0.0))
 }
 
-fn capital(sentence: &str) -> String {
+pub(super) fn capital(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

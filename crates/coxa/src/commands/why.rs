@@ -32,7 +32,7 @@ use crate::terminal::{dates, text};
 ///
 /// Answers from your recordings, your diary (coxa log) and what you have told coxa of the soreness (coxa ask). With
 /// recordings or an export it imports them first, and asks what it must.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Why {
     /// Recordings, folders and exports to import first
     #[arg(value_name = "PATH")]

@@ -1,11 +1,12 @@
-//! Runs, laps, samples, shoes, episodes and tests at home as JSON. What is not known is `null`, never zero.
+//! Runs, laps, samples, shoes, episodes, the diary and tests at home as JSON. What is not known is `null`, never zero.
 
 use std::collections::BTreeMap;
 
-use coxa_reason::diary::Side;
+use coxa_reason::diary::{Item, Side};
 use coxa_reason::home_test::{HomeTest, TestResult};
+use coxa_reason::profile::{Fact, Profile};
 use coxa_reason::{Answer, Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{AnswerChange, Episode, HomeTestChange, Run, RunId, Shoe, Source};
+use coxa_store::{AnswerChange, DiaryItem, Episode, HomeTestChange, ProfileChange, Run, RunId, Shoe, Source};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -293,6 +294,8 @@ pub(crate) struct EpisodeJson<'a> {
     episode: i64,
     begun: String,
     ended: Option<String>,
+    asked: Option<String>,
+    cut: Option<String>,
     answers: Vec<AnswerJson<'a>>,
 }
 
@@ -303,6 +306,8 @@ impl<'a> EpisodeJson<'a> {
             episode: episode.id.0,
             begun: episode.begun.to_string(),
             ended: episode.ended.map(|date| date.to_string()),
+            asked: episode.asked.map(|date| date.to_string()),
+            cut: episode.cut.map(|date| date.to_string()),
             answers: changes.iter().map(AnswerJson::from).collect(),
         }
     }
@@ -373,6 +378,67 @@ impl<'a> From<&'a TestResult> for TestJson<'a> {
             pain: result.pain,
             stopped: result.stopped,
             findings: result.findings.iter().map(|(finding, there)| (finding.as_str(), *there)).collect(),
+        }
+    }
+}
+
+/// One thing that was said of a day.
+#[derive(Debug, Serialize)]
+pub(crate) struct DiaryItemJson<'a> {
+    id: i64,
+    change: i64,
+    date: String,
+    item: &'a Item,
+    source: Option<&'a str>,
+    said: Option<String>,
+    undone: Option<String>,
+}
+
+impl<'a> From<&'a DiaryItem> for DiaryItemJson<'a> {
+    fn from(said: &'a DiaryItem) -> DiaryItemJson<'a> {
+        DiaryItemJson {
+            id: said.id.0,
+            change: said.change,
+            date: said.date.to_string(),
+            item: &said.item,
+            source: said.source.as_deref(),
+            said: said.said.map(|instant| instant.to_string()),
+            undone: said.undone.map(|instant| instant.to_string()),
+        }
+    }
+}
+
+/// Who the runner is, with everything that was said of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProfileJson {
+    #[serde(flatten)]
+    profile: Profile,
+    changes: Vec<FactJson>,
+}
+
+impl ProfileJson {
+    /// From its parts.
+    pub(crate) fn new(profile: &Profile, changes: &[ProfileChange]) -> ProfileJson {
+        ProfileJson { profile: *profile, changes: changes.iter().map(FactJson::from).collect() }
+    }
+}
+
+/// One thing that the runner said of themself.
+#[derive(Debug, Serialize)]
+struct FactJson {
+    change: i64,
+    fact: Fact,
+    said: String,
+    undone: Option<String>,
+}
+
+impl From<&ProfileChange> for FactJson {
+    fn from(change: &ProfileChange) -> FactJson {
+        FactJson {
+            change: change.change,
+            fact: change.fact,
+            said: change.said.to_string(),
+            undone: change.undone.map(|instant| instant.to_string()),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What is worth telling of the load before it began and weighs nothing.
 
+use jiff::ToSpan;
+
 use super::super::{Looked, Remark};
-use crate::history::View;
+use crate::history::{DAYS, View};
 use crate::measures::acute_chronic::ratios;
 use crate::measures::day_load::{Unit, loads};
 use crate::measures::exponential::exponential_known;
@@ -51,7 +53,8 @@ pub(super) fn look(view: View<'_>, looked: &mut Looked) {
             .words(" (judgement).");
         tell(row.iter().map(|hard| ReadFrom::Run(hard.run)).collect(), says);
     }
-    for found in breaks(view, 84).iter().filter(|found| !found.is_rest()) {
+    let recent = view.date.saturating_sub(84.days());
+    for found in breaks(view, DAYS).iter().filter(|found| found.last >= recent && !found.is_rest()) {
         let says = Telling::new("Nothing tells what you ran from ")
             .date(found.first)
             .words(" to ")
@@ -62,10 +65,11 @@ pub(super) fn look(view: View<'_>, looked: &mut Looked) {
 }
 
 fn seven_days(view: View<'_>, metres: &[Option<f64>]) -> Option<Telling> {
+    let week = exponential_known(metres, 7).filter(|metres| *metres >= 100.0)?;
     let says = Telling::new("Load up to ")
         .date(view.date)
         .words(": ")
-        .distance(exponential_known(metres, 7)?)
+        .distance(week)
         .words(" a day by a seven-day exponential mean");
     Some(match exponential_known(metres, 28) {
         Some(month) => says.words(", ").distance(month).words(" by one of 28 days."),
@@ -141,11 +145,10 @@ fn down(view: View<'_>) -> Option<Telling> {
     let says = Telling::new("Downhill in the seven days up to ")
         .date(view.date)
         .words(": ")
-        .height(found.week_m)
-        .words(", ")
-        .height(found.steep_m)
-        .words(" of it steep; your usual week has ")
-        .height(found.usual_m)
-        .words(".");
-    Some(says)
+        .height(found.week_m);
+    let says = match found.steep_m.filter(|steep| *steep > 0.0) {
+        Some(steep) => says.words(", ").height(steep).words(" of it at 5 % or steeper"),
+        None => says,
+    };
+    Some(says.words("; your usual week has ").height(found.usual_m).words("."))
 }

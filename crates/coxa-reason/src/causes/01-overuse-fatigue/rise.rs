@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::super::{Looked, Unseen};
-use super::Sign;
+use super::{Sign, halved, is_doubtful};
 use crate::history::View;
 use crate::measures::gaps::{Break, breaks};
 use crate::measures::ramp::{Rise, What, rises};
@@ -32,7 +32,7 @@ pub(super) fn look(view: View<'_>, looked: &mut Looked) {
     let distance = all.iter().find(|rise| rise.what == What::Distance);
     match (all.first(), distance) {
         (Some(likeliest), Some(distance)) => {
-            let says = Telling::new("No rise stands out in the six weeks up to ")
+            let says = Telling::new("No clear rise in the six weeks up to ")
                 .date(view.date)
                 .words(": ")
                 .distance(distance.level)
@@ -59,7 +59,7 @@ fn of_rise(view: View<'_>, rise: &Rise) -> Sign {
         What::Distance => says.distance(value).words(" a week"),
         What::Runs => says.number(value, 0).words(" runs a week"),
         What::Hills => says.height(value).words(" downhill a week"),
-        What::Speed => says.pace(value),
+        What::Speed => says.words("at ").pace(value).words(" on average"),
     };
     let says = amount(says.words(" you ran "), rise.level).words("; in the twelve weeks before these six, ");
     let says = amount(says, rise.before).words(".");
@@ -83,6 +83,8 @@ fn further(view: View<'_>) -> Option<Sign> {
         Class::Moderate => 0.75,
         _ => 0.6,
     };
+    let doubtful = is_doubtful(view, worst);
+    let likely = if doubtful { halved(likely) } else { likely };
     let says = Telling::new("In the six weeks up to ")
         .date(view.date)
         .words(" your longest run rose: ")
@@ -92,6 +94,7 @@ fn further(view: View<'_>) -> Option<Sign> {
         .words(", ")
         .percent(worst.ratio()? - 1.0)
         .words(" beyond the longest of the 30 days before it.");
+    let says = if doubtful { says.words(" Runs of those days may be missing.") } else { says };
     Some(Sign { likely, from: recent.iter().map(|spike| ReadFrom::Run(spike.run.id)).collect(), says })
 }
 

@@ -3,12 +3,12 @@
 //! The chances are judgement: how sure the recording makes it that the session was new, and not what it does.
 
 use super::super::{Looked, Unseen};
-use super::Sign;
+use super::{Sign, halved, is_doubtful};
 use crate::history::{Outing, View};
 use crate::measures::day_load::{Done, days, metres};
 use crate::measures::spike::{Class, INJURED_IN_1000_RUNS, Judged, judged};
 use crate::measures::usual::{Beyond, before, downhill, fast, longest_ever};
-use crate::measures::{gaps, session_rpe};
+use crate::measures::session_rpe;
 use crate::telling::{ReadFrom, Telling};
 
 /// The day it began and the four before it.
@@ -64,7 +64,7 @@ pub(super) fn look(view: View<'_>, looked: &mut Looked) {
     } else {
         Telling::new("Of the four days before ")
             .date(view.date)
-            .words(" there is one of which nobody knows whether you ran.")
+            .words(" there are some of which nobody knows whether you ran.")
     };
     looked.unseen.push(Unseen { what: "whether a session was new to you", why });
 }
@@ -83,7 +83,8 @@ fn of_run(view: View<'_>, outing: &Outing, judged: Option<&Judged<'_>>) -> Vec<S
     }
     if run.name.as_deref().is_some_and(is_race) {
         let name = run.name.as_deref().unwrap_or_default();
-        signs.push(sign(0.8, here().words(format!("\u{201c}{}\u{201d}, a race by its name.", name.trim()))));
+        // A name is little: plans call training by the race it is for.
+        signs.push(sign(0.7, here().words(format!("\u{201c}{}\u{201d}, a race by its name.", name.trim()))));
     }
     if let Some(rpe) = session_rpe::rpe(view, run).filter(|rpe| *rpe >= ALL_OUT_RPE) {
         let says = here().words("you called the run ").number(rpe, 0).words(" of 10.");
@@ -118,10 +119,10 @@ fn of_run(view: View<'_>, outing: &Outing, judged: Option<&Judged<'_>>) -> Vec<S
 fn of_spike(view: View<'_>, judged: &Judged<'_>) -> Option<Sign> {
     let run = judged.run;
     let says = Telling::default().date(run.date).words(": ").distance(f64::from(judged.metres));
-    let unknown = gaps::breaks(view.until(run.date), 30).iter().any(|found| !found.is_rest());
+    let doubtful = is_doubtful(view, judged);
     if judged.class == Class::Return {
         let says = says.words(", your first recorded run for more than 30 days.");
-        let likely = if unknown { 0.6 } else { 0.8 };
+        let likely = if doubtful { 0.6 } else { 0.8 };
         return Some(Sign { likely, from: vec![ReadFrom::Run(run.id)], says });
     }
     let (rate, ratio, (longest, longest_m)) = (judged.class.rate()?, judged.ratio()?, judged.longest?);
@@ -130,9 +131,7 @@ fn of_spike(view: View<'_>, judged: &Judged<'_>) -> Option<Sign> {
         Class::Moderate => 0.9,
         _ => 0.7,
     };
-    // What was not recorded may have been as long.
-    let doubtful = unknown || judged.without_distance > 0;
-    let likely = if doubtful { (likely + 0.5) / 2.0 } else { likely };
+    let likely = if doubtful { halved(likely) } else { likely };
     let says = says
         .words(", ")
         .percent(ratio - 1.0)

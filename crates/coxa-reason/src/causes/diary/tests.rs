@@ -188,3 +188,18 @@ fn a_course_that_grows_is_told_with_both_weeks() {
     let back: Vec<_> = scores[..1].iter().chain(scores[1..].iter().rev()).copied().collect();
     assert_eq!(found(&diary(&back), 14)["worsening"], No);
 }
+
+#[test]
+fn a_test_at_home_is_seen_beside_the_diary() {
+    let mut told = diary(&[Some(0.0), Some(4.0)]);
+    told.tests.push(crate::home_test::TestResult {
+        test: crate::home_test::HomeTest::Palpation,
+        date: day(1),
+        side: Side::Left,
+        held_s: None,
+        pain: None,
+        findings: vec![("trochanter_tender".to_owned(), true)],
+        stopped: false,
+    });
+    assert_eq!(found(&told, 1)["trochanter_tender"], Yes);
+}

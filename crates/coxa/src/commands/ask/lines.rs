@@ -8,15 +8,15 @@ use crate::terminal::text::clean;
 const LONGEST: u64 = 4096;
 
 /// The lines that somebody types.
-pub(super) struct Lines {
+pub(in crate::commands) struct Lines {
     input: Box<dyn BufRead>,
     /// Whether what was read has to be shown, since no terminal does it.
-    pub(super) echo: bool,
+    pub(in crate::commands) echo: bool,
 }
 
 impl Lines {
     /// Those of the standard input.
-    pub(super) fn of_this_process() -> Lines {
+    pub(in crate::commands) fn of_this_process() -> Lines {
         Lines { echo: !stdin().is_terminal(), input: Box::new(BufReader::new(stdin())) }
     }
 
@@ -24,7 +24,7 @@ impl Lines {
     ///
     /// # Errors
     /// As the input.
-    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+    pub(in crate::commands) fn next(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         if self.input.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
             return Ok(None);

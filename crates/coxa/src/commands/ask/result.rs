@@ -1,6 +1,5 @@
 //! What follows from the answers, in short.
 
-use coxa_reason::interview::Turn;
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Urgency, Weigher, Weighing};
@@ -38,10 +37,8 @@ pub(super) fn page(
     let weighing = current.weigh(weigher)?;
     let verdict = weighing.verdict();
     // Before the signs that must not wait were asked, nobody is told that it can, or that it must not.
-    let next = weighing.next_question(current.asked(weigher.knowledge)?);
-    let unscreened = next.is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
     let flagged = verdict.red_flags.iter().any(|flag| flag.urgency >= Urgency::Urgent);
-    let too_early = unscreened && !flagged;
+    let too_early = !weighing.screened() && !flagged;
     if end == End::Emergency {
         sheet.title(&words::what_to_do(&weighing, &verdict));
         sheet.gap();

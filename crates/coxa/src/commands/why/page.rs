@@ -1,7 +1,7 @@
 //! The answer, for people.
 
 use coxa_reason::Urgency;
-use coxa_reason::interview::{Question, Turn};
+use coxa_reason::interview::Question;
 use coxa_reason::knowledge::{Cause, Condition, RedFlag};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::{Chance, Weighing};
@@ -60,8 +60,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let verdict = weighing.verdict();
     let next = weighing.next_question(asked);
     // Before the signs that must not wait were asked, nobody is told that it can.
-    let unscreened = next.as_ref().is_some_and(|next| matches!(next.turn, Turn::Opening | Turn::Screen));
-    let early = weighing.setting.is_some() && unscreened && verdict.urgency < Urgency::Urgent;
+    let early = weighing.setting.is_some() && !weighing.screened() && verdict.urgency < Urgency::Urgent;
     if early {
         sheet.title("It is too early to say what to do: not all signs that must not wait have been asked.");
         sheet.says("Better not run until they are. To go on: coxa ask");
