@@ -98,8 +98,8 @@ fn of_run(step: &mut Step, view: View<'_>, outing: &Outing) {
     });
     step.add("cadence beside the runner's own line", cadence);
     for (end, name) in [(End::Start, "warm-up"), (End::Finish, "cool-down")] {
-        let judged = easing::judged(view, end, 1).into_iter();
-        let judged = judged.rfind(|judged| judged.run.is_some_and(|of| of.id == run.id));
+        let mut judged = easing::judged(view, end, 1).into_iter();
+        let judged = judged.find(|judged| judged.run.is_some_and(|of| of.id == run.id));
         step.add(name, judged.map(|judged| way(judged.way)));
     }
     let hard = hard_days::hard_days(view, 1).into_iter().any(|hard| hard.run == run.id);
