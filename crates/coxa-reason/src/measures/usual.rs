@@ -6,6 +6,7 @@ use jiff::ToSpan;
 
 use super::day_load::metres;
 use super::robust::median;
+use super::surface::Surface;
 use crate::history::{Outing, View};
 
 /// Days before a run that say what is usual.
@@ -43,7 +44,7 @@ pub fn before<'h>(view: View<'h>, outing: &Outing) -> Option<Vec<&'h Outing>> {
 
 /// Metres descended in a run: by its samples, else its figures. On a treadmill nobody runs downhill.
 pub fn descent(outing: &Outing) -> Option<f64> {
-    let treadmill = outing.run.sub_sport.as_deref() == Some("treadmill");
+    let treadmill = Surface::of(&outing.run) == Surface::Treadmill;
     let told = outing.readings.slopes.map(|slopes| slopes.descent_m).or(outing.run.figures.descent_m);
     if treadmill { Some(0.0) } else { told }
 }
