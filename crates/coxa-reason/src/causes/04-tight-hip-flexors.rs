@@ -4,9 +4,11 @@
 //! are all there is.
 
 use super::home_tests::{command, shown};
-use super::{Looked, Situation, Unseen};
+use super::{Looked, Remark, Situation, Unseen};
+use crate::history::View;
 use crate::home_test::HomeTest;
-use crate::telling::Telling;
+use crate::measures::mobility::mobility;
+use crate::telling::{ReadFrom, Telling};
 
 /// Looks.
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
@@ -15,6 +17,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
         true => format!(" A test at home does: coxa test {}", command(HomeTest::Thomas)),
         false => String::new(),
     };
+    looked.remarks.extend(sides(situation.now));
     looked.unseen.push(Unseen {
         what: "tight muscles",
         why: Telling::new(format!(
@@ -22,4 +25,20 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
         )),
     });
     looked
+}
+
+/// Whether the two sides differ. It has no weight: the finding of the sore side has, and nobody has put a number on a
+/// difference.
+fn sides(view: View<'_>) -> Option<Remark> {
+    let thomas = mobility(view).into_iter().find(|one| one.finding == "thomas_test_positive")?;
+    let (left, right) = thomas.sides.both()?;
+    if !thomas.differs()? {
+        return None;
+    }
+    let (up, flat) = if left.there { ("left", "right") } else { ("right", "left") };
+    let says = format!("Thomas test: the {up} thigh stays up, the {flat} does not.");
+    let mut from = vec![ReadFrom::Test(left.date), ReadFrom::Test(right.date)];
+    from.dedup();
+    let says = Telling::new(says).words(" Tested on ").date(left.date.max(right.date)).words(".");
+    Some(Remark { from, says, stands_out: 0.0 })
 }

@@ -21,7 +21,7 @@ const PAST_PERHAPS: f64 = 0.7;
 /// little more than nobody knowing.
 const UNDER_PERHAPS: f64 = 0.15;
 /// Another pair, and nobody says whether it is another model; or the surface is new, and so is the watch that says it;
-/// or it was worn once. Judgement: somewhat likelier than not.
+/// or it was hardly worn. Judgement: somewhat likelier than not.
 const CHANGED_PERHAPS: f64 = 0.6;
 
 /// Looks.
@@ -30,13 +30,18 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let pairs = worn(view);
     let named = Named::of(view.runs_of_last(RECENT_DAYS));
     let mut looked = Looked::default();
+    looked.seen.extend(change(view, &pairs));
     if named.share().is_some_and(|share| share >= LEAST_SHARE) {
+        let is_compared = !looked.seen.is_empty();
         looked.seen.extend(worn_most(&pairs).map(|most| old(view.date, most, &pairs, named)));
         looked.remarks.extend(rotated(&pairs));
+        if !is_compared {
+            let why = not_compared(&compared(view, &pairs));
+            looked.unseen.push(Unseen { what: "a change of shoes or surface", why });
+        }
     } else {
-        looked.unseen.push(Unseen { what: "kilometres on your shoes", why: unnamed(named) });
+        looked.unseen.push(Unseen { what: "your shoes", why: unnamed(named) });
     }
-    change(view, &pairs, &mut looked);
     looked.remarks.extend(between_marks(situation.now));
     looked
 }
@@ -71,8 +76,8 @@ fn old(date: Date, most: &Worn<'_>, pairs: &[Worn<'_>], named: Named) -> Seen {
     Seen { finding: "old_shoes", answer, from: passed.into_iter().chain(last).collect(), says }
 }
 
-/// Another kind of shoe or another surface in the six weeks, or none.
-fn change(view: View<'_>, pairs: &[Worn<'_>], looked: &mut Looked) {
+/// Another kind of shoe or another surface in the six weeks, or none; `None` where too little is known to tell.
+fn change(view: View<'_>, pairs: &[Worn<'_>]) -> Option<Seen> {
     let shoes = compared(view, pairs);
     let surfaces = new_surfaces(view);
     let new: &[NewKind<'_>] = if shoes.is_blind() { &[] } else { &shoes.new };
@@ -86,18 +91,15 @@ fn change(view: View<'_>, pairs: &[Worn<'_>], looked: &mut Looked) {
     }
     // The surest counts: two changes are no more than a change.
     let sure = |seen: &Seen| match seen.answer {
-        Answer::Yes | Answer::No => 1.0,
-        Answer::Likely(p) => p,
-        _ => 0.0,
+        Answer::Likely(chance) => chance,
+        _ => 1.0,
     };
-    match seen.into_iter().reduce(|best, next| if sure(&next) > sure(&best) { next } else { best }) {
-        Some(seen) => looked.seen.push(seen),
-        None => looked.unseen.push(Unseen { what: "a change of shoes or surface", why: not_compared(&shoes) }),
-    }
+    seen.into_iter().reduce(|best, next| if sure(&next) > sure(&best) { next } else { best })
 }
 
 fn other_kind(shoes: &Compared<'_>, kind: &NewKind<'_>, date: Date) -> Seen {
-    let sure = kind.other != Other::Perhaps && kind.runs.len() > 1 && shoes.is_whole();
+    let worn = kind.runs.len() > 1 && kind.usual_runs >= 1.0;
+    let sure = kind.other != Other::Perhaps && worn && shoes.is_whole();
     let instead_of = &kind.instead_of.name;
     let says = begin(&kind.runs).words(format!(" you ran in {}, ", kind.pair.name));
     let says = match kind.other {
@@ -189,7 +191,7 @@ fn between_marks(now: View<'_>) -> Option<Remark> {
 
 /// Why kilometres are not known.
 fn unnamed(named: Named) -> Telling {
-    let tell = "To tell coxa which pair you wear: coxa shoes add NAME, then coxa shoes wear NAME --from DATE.";
+    let tell = "To tell coxa which pair you wear: coxa shoes add NAME, then coxa shoes wear NAME --from DATE";
     Telling::new(match named {
         Named { runs: 0, .. } => "No run was recorded in these six weeks.".to_owned(),
         Named { named: 0, .. } => format!("No run of these six weeks says which shoes you wore. {tell}"),
@@ -203,8 +205,8 @@ fn unnamed(named: Named) -> Telling {
 fn not_compared(shoes: &Compared<'_>) -> Telling {
     let say = |named: Named| format!("{} of {}", named.named, runs(named.runs));
     Telling::new(format!(
-        "To compare takes runs that say which shoes you wore: {} did in the last six weeks, {} in the half year before. \
-         To tell coxa: coxa shoes wear NAME --from DATE.",
+        "To compare takes runs that say which shoes you wore: {} did in these six weeks, {} in the half year before. To \
+         tell coxa: coxa shoes wear NAME --from DATE",
         say(shoes.recent),
         say(shoes.before)
     ))

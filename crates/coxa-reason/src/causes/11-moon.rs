@@ -1,6 +1,7 @@
 //! Cause 11: the Moon. The negative control: it never gives a finding.
 
 use super::{Looked, Remark, Situation, Unseen};
+use crate::history::View;
 use crate::measures::moon::{Control, LEAST_DAYS, control};
 use crate::telling::{ReadFrom, Telling};
 
@@ -10,7 +11,9 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let mut looked = Looked::default();
     match control.filter(|control| control.days >= LEAST_DAYS) {
         Some(control) => looked.remarks.extend(remark(&control)),
-        None => looked.unseen.push(Unseen { what: "the Moon beside your diary", why: too_few() }),
+        None => {
+            looked.unseen.push(Unseen { what: "the Moon beside your diary", why: too_few(situation.now) });
+        }
     }
     looked
 }
@@ -30,9 +33,12 @@ fn remark(control: &Control) -> Option<Remark> {
     Some(Remark { from, says, stands_out: control.stands_out() })
 }
 
-fn too_few() -> Telling {
+fn too_few(now: View<'_>) -> Telling {
+    let days = now.days().filter(|(_, day)| day.worst().is_some()).count();
+    let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     Telling::new(format!(
-        "It takes {LEAST_DAYS} days that say whether you were sore, painless days too: coxa log none. The Moon can wait."
+        "Your diary says of {days} whether you were sore, and it takes {LEAST_DAYS} (a day without pain: coxa log none). \
+         The Moon can wait."
     ))
 }
 

@@ -367,10 +367,11 @@ mod tests {
             let why = words(&looked.unseen[0].why);
             assert!(why.contains("No watch") && why.contains("coxa test"), "{why}");
         }
-        let thomas = showed(HomeTest::Thomas, TESTED, Side::Left, "thomas_test_positive", true);
-        let history = runner(Some(Side::Left), vec![thomas]);
+        let thomas = |side, there| showed(HomeTest::Thomas, TESTED, side, "thomas_test_positive", there);
+        let history = runner(Some(Side::Left), vec![thomas(Side::Left, true), thomas(Side::Right, false)]);
         let looked = (ALL[3].look)(&on(&history, TESTED));
         assert_eq!((looked.seen.len(), looked.seen[0].answer), (1, Answer::Yes));
+        assert!(words(&looked.remarks[0].says).starts_with("Thomas test: the left thigh stays up"));
         assert!(words(&looked.unseen[0].why).contains("No watch can see whether a muscle is tight"));
     }
 

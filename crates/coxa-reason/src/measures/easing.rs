@@ -15,9 +15,10 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::history::{Outing, View};
+use crate::measures::robust::median;
 use crate::measures::run::easing::{Part, Stretch};
 use crate::measures::session_rpe;
-use crate::measures::usual::{before, median};
+use crate::measures::usual::before;
 use crate::run::Run;
 use crate::telling::ReadFrom;
 
@@ -199,7 +200,7 @@ fn main_m_s(outing: &Outing) -> Option<f64> {
 
 /// The median speed of the main parts of the runs of the eight weeks before.
 fn usual_m_s(view: View<'_>, outing: &Outing) -> Option<f64> {
-    median(before(view, outing)?.into_iter().filter_map(main_m_s).collect())
+    median(before(view, outing)?.into_iter().filter_map(main_m_s))
 }
 
 #[cfg(test)]

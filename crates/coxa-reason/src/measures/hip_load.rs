@@ -4,8 +4,9 @@
 //! [`run::hip_load`](super::run::hip_load) for the sum, its paper and its exponent. Description: no study ties it to an
 //! injury.
 
+use super::robust::median;
 use super::run::hip_load::HipLoad;
-use super::usual::{before, median};
+use super::usual::before;
 use crate::history::{Outing, View};
 
 /// Fewest runs with a load that make something usual. Judgement.
@@ -33,7 +34,7 @@ pub fn index(view: View<'_>, outing: &Outing) -> Option<Index> {
         return None;
     }
     let ratio = |steps: fn(&HipLoad) -> f64| {
-        let usual = median(usual.iter().map(steps).collect()).filter(|usual| *usual > 0.0)?;
+        let usual = median(usual.iter().map(steps)).filter(|usual| *usual > 0.0)?;
         Some(steps(&here) / usual)
     };
     let (low, high) = (ratio(|load| load.reference_steps_b4)?, ratio(|load| load.reference_steps_b10)?);

@@ -8,6 +8,8 @@
 //! The phase needs no place. Tide and height above the horizon do, and what is kept of a run here holds no position:
 //! they are for the comparison of exposures, which opens the samples.
 
+use std::iter::successors;
+
 use coxa_moon::{Instant, Phase, Quarter, phase, quarters_from};
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
@@ -22,6 +24,8 @@ pub const LEAST_DAYS: usize = 20;
 const DAY_S: f64 = 86_400.0;
 /// A bit more than a month: a full Moon lies within it of any instant.
 const MONTH_S: f64 = 30.0 * DAY_S;
+/// A bit less: the Moon is then 22 to 42 degrees short of full again.
+const NEARLY_MONTH_S: f64 = 27.0 * DAY_S;
 
 /// Where the Moon stood at an instant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,11 +142,13 @@ fn full_moons(from_s: f64, to_s: f64) -> Vec<f64> {
     let Some(from) = Instant::from_unix_utc(from_s - MONTH_S) else {
         return Vec::new();
     };
-    quarters_from(from)
-        .filter(|(quarter, _)| *quarter == Quarter::Full)
-        .map(|(_, instant)| instant.unix_utc())
-        .take_while(|full_s| *full_s < to_s + MONTH_S)
-        .collect()
+    let next = |instant: Instant| {
+        let mut quarters = quarters_from(instant);
+        quarters.find(|(quarter, _)| *quarter == Quarter::Full).map(|(_, instant)| instant)
+    };
+    // So long after a full Moon the next quarter is a full Moon: the other three are not looked for.
+    let fulls = successors(next(from), |full| full.later(NEARLY_MONTH_S).and_then(next));
+    fulls.map(Instant::unix_utc).take_while(|full_s| *full_s < to_s + MONTH_S).collect()
 }
 
 /// The Moon at Unix seconds, with the full Moons around.

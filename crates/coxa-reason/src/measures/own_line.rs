@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use super::device;
 use super::robust::{median, spread, weighted_median};
 use super::run::stretches::Quantity;
+use super::surface::Surface;
 use crate::Device;
 use crate::history::{Outing, View};
 use crate::run::{Run, RunId};
@@ -52,10 +53,10 @@ words! {
 impl Ground {
     /// The ground of a run.
     pub fn of(run: &Run) -> Ground {
-        match run.sub_sport.as_deref() {
-            Some("trail" | "ultra" | "mountain") => Ground::Trail,
-            Some("treadmill" | "indoor_running" | "virtual_activity" | "indoor") => Ground::Indoors,
-            _ => Ground::Open,
+        match Surface::of(run) {
+            Surface::Trail => Ground::Trail,
+            Surface::Treadmill => Ground::Indoors,
+            Surface::Track | Surface::Outdoors => Ground::Open,
         }
     }
 }

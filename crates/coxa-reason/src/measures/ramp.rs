@@ -11,7 +11,8 @@
 //! The measure answers whether there was a rise, not what it does.
 
 use super::day_load::{Done, days, metres};
-use super::usual::{descent, median};
+use super::robust::{median, spread};
+use super::usual::descent;
 use crate::history::{Outing, View};
 
 /// Weeks in which a rise is looked for, and weeks it is held against.
@@ -130,9 +131,9 @@ fn against(what: What, level: Vec<f64>, weeks_before: &[f64], later: bool) -> Op
         // From nearly nothing: a ratio would mean nothing.
         return rise(if level >= 2.0 * what.least() { 0.9 } else { 0.5 });
     }
-    let deviations = weeks_before.iter().map(|week| (week - before).abs()).collect();
+    let weighed: Vec<_> = weeks_before.iter().map(|week| (*week, 1.0)).collect();
     let least = if what == What::Speed { LEAST_SCATTER / 4.0 } else { LEAST_SCATTER };
-    let scatter = (1.4826 * median(deviations)? / before).max(least);
+    let scatter = (spread(&weighed, before)? / before).max(least);
     let error = scatter * (MEDIAN_VARIANCE * (1.0 / count + 1.0 / weeks_before.len() as f64)).sqrt();
     rise(normal((level / before - 1.0 - what.threshold()) / error))
 }

@@ -4,7 +4,8 @@
 //! too much is not known for the hip.
 
 use super::day_load::{Done, days};
-use super::usual::{descent, median};
+use super::robust::median;
+use super::usual::descent;
 use crate::history::View;
 
 /// Weeks that say what is usual.

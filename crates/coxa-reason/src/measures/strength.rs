@@ -10,7 +10,7 @@
 
 use jiff::civil::Date;
 
-use super::home_tests::{BySide, counts, days_since, newest_first};
+use super::home_tests::{BySide, counts, newest_first};
 use crate::history::View;
 use crate::home_test::{HomeTest, TestResult};
 use crate::knowledge::Hold;
@@ -103,11 +103,6 @@ pub fn says(view: View<'_>, test: HomeTest, hold: &Hold) -> Says {
         (Some(_), None) if fresh.iter().any(|(_, held)| held.by_pain) => Says::Pain,
         (Some(_), None) => Says::OneSide,
     }
-}
-
-/// How many days ago the latest hold of either side was.
-pub fn days_ago(view: View<'_>, test: HomeTest) -> Option<i64> {
-    holds(view, test).iter().map(|(_, held)| days_since(view, held.date)).min()
 }
 
 #[cfg(test)]

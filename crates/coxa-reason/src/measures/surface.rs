@@ -38,8 +38,10 @@ impl Surface {
     pub fn of(run: &Run) -> Surface {
         match run.sub_sport.as_deref() {
             // Indoor and virtual runs are run on treadmills, whatever the picture in front of them shows.
-            Some("treadmill" | "indoor_running" | "virtual" | "virtual_activity") => Surface::Treadmill,
-            Some("trail" | "obstacle") => Surface::Trail,
+            Some("treadmill" | "indoor_running" | "indoor" | "virtual" | "virtual_activity") => {
+                Surface::Treadmill
+            }
+            Some("trail" | "ultra" | "mountain" | "obstacle") => Surface::Trail,
             Some("track") => Surface::Track,
             _ => Surface::Outdoors,
         }

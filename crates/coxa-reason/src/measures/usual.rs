@@ -5,6 +5,8 @@
 use jiff::ToSpan;
 
 use super::day_load::metres;
+use super::robust::median;
+use super::surface::Surface;
 use crate::history::{Outing, View};
 
 /// Days before a run that say what is usual.
@@ -42,7 +44,7 @@ pub fn before<'h>(view: View<'h>, outing: &Outing) -> Option<Vec<&'h Outing>> {
 
 /// Metres descended in a run: by its samples, else its figures. On a treadmill nobody runs downhill.
 pub fn descent(outing: &Outing) -> Option<f64> {
-    let treadmill = outing.run.sub_sport.as_deref() == Some("treadmill");
+    let treadmill = Surface::of(&outing.run) == Surface::Treadmill;
     let told = outing.readings.slopes.map(|slopes| slopes.descent_m).or(outing.run.figures.descent_m);
     if treadmill { Some(0.0) } else { told }
 }
@@ -85,14 +87,6 @@ pub fn longest_ever(view: View<'_>, outing: &Outing) -> Option<f64> {
     Some(metres(&outing.run)? / longest)
 }
 
-/// The median; `None` of nothing.
-pub(super) fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let half = values.len() / 2;
-    let upper = *values.get(half)?;
-    Some(if values.len() % 2 == 1 { upper } else { (values[half - 1] + upper) / 2.0 })
-}
-
 fn beyond(here_m: f64, before: Vec<f64>) -> Option<Beyond> {
     if before.len() < FEWEST_RUNS {
         return None;
@@ -108,13 +102,6 @@ mod tests {
     use crate::measures::made::{day, history, run, simulated};
     use crate::measures::run::paces::Paces;
     use crate::simulated::SessionKind;
-
-    #[test]
-    fn the_median_is_that_of_either_number_of_values() {
-        assert_eq!(median(vec![3.0, 1.0, 2.0]), Some(2.0));
-        assert_eq!(median(vec![4.0, 1.0, 2.0, 3.0]), Some(2.5));
-        assert_eq!(median(Vec::new()), None);
-    }
 
     #[test]
     fn hills_and_speed_that_are_new_stand_out() {

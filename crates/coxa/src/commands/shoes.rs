@@ -3,7 +3,6 @@
 use std::io::{BufWriter, Write, stdout};
 
 use clap::{Args, Subcommand};
-use coxa_reason::history::DAYS;
 use coxa_reason::measures::shoes::{MARKS_M, Mark, Worn, worn};
 use coxa_store::{Diary, Error, How, NewShoe, RunSet, Shoe};
 use jiff::civil::Date;
@@ -167,7 +166,8 @@ pub(crate) fn run(house: &House, command: &Shoes) -> Result<(), Failure> {
             let diary = house.open_diary()?;
             let shoes = diary.shoes()?;
             let today = house.today();
-            let history = diary.history_of_rows(dates::later(today, -DAYS), today)?;
+            // From the first run on: a mark may have been passed long ago.
+            let history = diary.history_of_rows(Date::ZERO, today)?;
             let worn = worn(history.until(today));
             if house.json {
                 let listed = shoes.iter().map(|shoe| Listed::new(house.units, shoe, &worn));
@@ -480,7 +480,7 @@ struct Listed<'a> {
 struct MarkJson {
     at_m: f64,
     passed: bool,
-    /// The day; `null` where it was before the last year, or where nobody can say.
+    /// The day; `null` where it was before the first run here, or where nobody can say.
     on: Option<Date>,
 }
 

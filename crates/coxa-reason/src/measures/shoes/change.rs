@@ -2,7 +2,7 @@
 //!
 //! The kinds worn in the last six weeks are held beside those worn in the half year before them. Another kind is
 //! another model, or a drop that differs by 4 mm or more; a new pair of the same model is none. A pair that was laid by
-//! for the half year counts as new: the leg has to get used to it again. All of this is judgement: no study says after
+//! for the half year counts as new: the leg has to get used to it again. One with less than half a usual run on it was tried on. All of this is judgement: no study says after
 //! how long, or from how many millimetres on, a shoe is a new load for a hip.
 
 use jiff::{ToSpan, civil::Date};
@@ -20,6 +20,9 @@ const LEAST_RUNS: usize = 5;
 const LEAST_SHARE: f64 = 0.5;
 /// The share from which on the few runs that name no pair change nothing. Judgement.
 const SURE_SHARE: f64 = 0.8;
+
+/// A pair with less than this share of the metres of the runner's median run was tried on. Judgement.
+const TRIED_ON: f64 = 0.5;
 
 /// What the shoes of the last six weeks are beside those before.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +44,8 @@ pub struct NewKind<'h> {
     pub runs: Vec<&'h Outing>,
     /// Metres of these.
     pub distance_m: f64,
+    /// The same in median runs of the last six weeks.
+    pub usual_runs: f64,
     /// What is other.
     pub other: Other,
     /// The pair worn most in the half year before.
@@ -92,17 +97,29 @@ pub fn compared<'h>(view: View<'h>, pairs: &[Worn<'h>]) -> Compared<'h> {
         }
     }
     let most = old.iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(pair, _)| *pair);
+    let usual_m = median_m(view.runs_of_last(RECENT_DAYS));
     let mut new: Vec<_> = pairs
         .iter()
-        .filter(|worn| !worn.recent.is_empty())
+        .filter(|worn| worn.recent_m > 0.0)
         .filter_map(|worn| {
+            let usual_runs = worn.recent_m / usual_m?;
+            if usual_runs < TRIED_ON {
+                return None;
+            }
             let other = other(worn, until, old.iter().map(|(pair, _)| *pair))?;
             let (runs, distance_m) = (worn.recent.clone(), worn.recent_m);
-            Some(NewKind { pair: worn.pair, runs, distance_m, other, instead_of: most? })
+            Some(NewKind { pair: worn.pair, runs, distance_m, usual_runs, other, instead_of: most? })
         })
         .collect();
     new.sort_by_key(|kind| kind.runs.first().map(|outing| outing.run.start));
     Compared { new, recent, before }
+}
+
+/// Metres of the median run; `None` without any.
+fn median_m<'h>(runs: impl Iterator<Item = &'h Outing>) -> Option<f64> {
+    let mut all: Vec<f64> = runs.map(metres).filter(|metres| *metres > 0.0).collect();
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied()
 }
 
 /// In what a pair is another than each of those worn before; `None` where it is one of them, or of their kind.

@@ -2,7 +2,9 @@
 
 use coxa_reason::history::{Outing, View};
 use coxa_reason::measures::acute_chronic::ratios;
+use coxa_reason::measures::cadence_line;
 use coxa_reason::measures::day_load::{Unit, loads};
+use coxa_reason::measures::easing::{self, End, Way};
 use coxa_reason::measures::exponential::exponential_known;
 use coxa_reason::measures::moon::moon_at;
 use coxa_reason::measures::shoes::{MARKS_M, worn};
@@ -89,12 +91,32 @@ fn of_run(step: &mut Step, view: View<'_>, outing: &Outing) {
     step.add("session RPE, minutes x 0 to 10", session_rpe::of_run(view, run));
     let impulse = outing.readings.heart.as_ref().and_then(|heart| trimp::of_run(view, heart));
     step.add("training impulse (Banister)", impulse);
+    let line = cadence_line::line(view);
+    let off = line.and_then(|line| Some((line, line.off(outing)?)));
+    let cadence = off.map(|(line, off)| {
+        json!({ "off_spm": off.by, "spread_spm": line.spread, "at_m_per_s": off.speed_m_s, "runs": line.runs })
+    });
+    step.add("cadence beside the runner's own line", cadence);
+    for (end, name) in [(End::Start, "warm-up"), (End::Finish, "cool-down")] {
+        let mut judged = easing::judged(view, end, 1).into_iter();
+        let judged = judged.find(|judged| judged.run.is_some_and(|of| of.id == run.id));
+        step.add(name, judged.map(|judged| way(judged.way)));
+    }
     let hard = hard_days::hard_days(view, 1).into_iter().any(|hard| hard.run == run.id);
     step.add("hard day", hard);
 }
 
 fn beyond(beyond: Beyond) -> Value {
     json!({ "here_m": beyond.here_m, "most_m": beyond.most_m, "median_m": beyond.median_m, "ratio": beyond.ratio() })
+}
+
+fn way(way: Way) -> Value {
+    match way {
+        Way::Eased => "easy minutes".into(),
+        Way::Abrupt => "none, and hard".into(),
+        Way::NotHard => "none, and not hard".into(),
+        Way::Unknown => Value::Null,
+    }
 }
 
 fn class(class: Class) -> &'static str {
