@@ -15,7 +15,7 @@ fn read(number: i64, part: Part, main_m_s: f64) -> Outing {
 
 /// A history in which even easy runs came before day 0.
 fn with(runs: impl IntoIterator<Item = Outing>) -> History {
-    history((1..=10).map(|number| read(-22 - number, Part::Even, 2.8)).chain(runs))
+    history((1..=10).map(|number| read(-22 - number, Part::Even(2.8), 2.8)).chain(runs))
 }
 
 fn looked(history: &History, number: i64) -> Looked {
@@ -42,7 +42,7 @@ fn plain(telling: &Telling) -> String {
 
 #[test]
 fn cold_hard_runs_are_likely_and_never_sure() {
-    let easy = (1..=6).map(|number| read(2 * number, Part::Even, 2.8));
+    let easy = (1..=6).map(|number| read(2 * number, Part::Even(2.8), 2.8));
     let history = with((0..8).map(|number| read(10 + 3 * number, Part::None, 3.3)).chain(easy));
     let looked = looked(&history, 35);
     assert_eq!(
@@ -67,7 +67,7 @@ fn easy_minutes_before_most_runs_are_a_no() {
     let looked = looked(&history, 35);
     assert_eq!(answers(&looked), [("skips_warm_up", Answer::No), ("skips_cool_down", Answer::No)]);
     let says = plain(&looked.seen[0].says);
-    assert!(says.contains("6 began with a warm-up. 2024-01-26: 720 s easier than what followed."), "{says}");
+    assert!(says.contains("6 began with a warm-up. 2024-01-26: 720 s slower than what followed."), "{says}");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_runner_s_own_word_makes_it_sure_without_any_recording() {
 
 #[test]
 fn runs_that_are_not_hard_say_nothing_and_few_runs_too() {
-    let even = with((0..12).map(|number| read(2 * number, Part::Even, 2.8)));
+    let even = with((0..12).map(|number| read(2 * number, Part::Even(2.8), 2.8)));
     let said = looked(&even, 30);
     assert_eq!(answers(&said), []);
     assert_eq!(said.unseen.len(), 2);

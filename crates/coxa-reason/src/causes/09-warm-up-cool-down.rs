@@ -135,15 +135,15 @@ fn example(question: &Question, one: &Judged<'_>) -> Option<Telling> {
         Way::Eased if one.named => told.duration(one.stretch?.seconds).words(", by the name of its laps."),
         Way::Eased => {
             told.duration(one.stretch?.seconds).words(match question.end {
-                End::Start => " easier than what followed.",
-                End::Finish => " easier than what came before.",
+                End::Start => " slower than what followed.",
+                End::Finish => " slower than what came before.",
             })
         }
         _ => {
             let when = if question.end == End::Start { "from the start" } else { "until the end" };
             match one.faster()? {
                 true => told
-                    .pace(one.main_m_s?)
+                    .pace(one.speed_m_s?)
                     .words(format!(" {when}, against "))
                     .pace(one.usual_m_s?)
                     .words(" as usual."),

@@ -2,10 +2,10 @@
 //!
 //! The runner's own word for a day counts before the recording, and also where nothing was recorded. Otherwise the
 //! reading of the run does ([`run::easing`](super::run::easing)): what was named or found there is a warm-up. A run
-//! without one was begun cold if it was a hard one: its main part at least 1.08 times as fast as the median of the
-//! runs of the eight weeks before it, or repetitions by the names of its laps, or called 7 of 10 or more. Any other is
-//! counted apart: an easy run needs no warm-up, so nothing is held against it and nothing made of it. The same holds
-//! for the end of a run.
+//! without one was begun cold where it was begun hard: at 1.08 times the median speed of the main parts of the runs of
+//! the eight weeks before it, or faster; or, where its faster part begins at once, with repetitions by the names of its
+//! laps or in a run called 7 of 10 or more. Any other is counted apart: an easy run needs no warm-up, so nothing is held
+//! against it and nothing made of it. The same holds for the end of a run.
 //!
 //! Not every hard run is seen: repetitions up a hill are slow, and who runs hard on most days has a fast usual pace.
 //! Such runs are counted with the easy ones, not as cold.
@@ -64,16 +64,16 @@ pub struct Judged<'h> {
     pub stretch: Option<Stretch>,
     /// Whether it was named.
     pub named: bool,
-    /// Speed of the main part.
-    pub main_m_s: Option<f64>,
-    /// The median of that before this run.
+    /// Speed that it was begun, or ended, with: of the faster part where that is at this end, else of the minutes there.
+    pub speed_m_s: Option<f64>,
+    /// The median speed of the main parts of the runs before this one.
     pub usual_m_s: Option<f64>,
 }
 
 impl Judged<'_> {
     /// Whether it was clearly faster than is usual for the runner; `None` where nobody knows what is usual.
     pub fn faster(&self) -> Option<bool> {
-        Some(self.main_m_s? >= HARD * self.usual_m_s?)
+        Some(self.speed_m_s? >= HARD * self.usual_m_s?)
     }
 
     /// Where it was read.
@@ -141,8 +141,8 @@ pub fn judged(view: View<'_>, end: End, days: i64) -> Vec<Judged<'_>> {
     let only_said = view.days().filter(|(date, _)| *date > after && !recorded.contains(date));
     judged.extend(only_said.filter_map(|(date, _)| {
         let way = way_said(view, end, date)?;
-        let (stretch, main_m_s, usual_m_s) = (None, None, None);
-        Some(Judged { date, run: None, way, said: true, stretch, named: false, main_m_s, usual_m_s })
+        let (stretch, speed_m_s, usual_m_s) = (None, None, None);
+        Some(Judged { date, run: None, way, said: true, stretch, named: false, speed_m_s, usual_m_s })
     }));
     judged.sort_by_key(|one| one.date);
     judged
@@ -162,15 +162,19 @@ fn judge<'h>(view: View<'h>, end: End, outing: &'h Outing) -> Judged<'h> {
         said: said.is_some(),
         stretch: part.and_then(Part::stretch),
         named: matches!(part, Some(Part::Labelled(_))),
-        main_m_s: main_m_s(outing),
+        speed_m_s: match part {
+            Some(Part::Even(m_s)) => Some(m_s),
+            Some(Part::None) => main_m_s(outing),
+            _ => None,
+        },
         usual_m_s: usual_m_s(view, outing),
     };
     let repetitions = outing.readings.repetitions.is_some_and(|found| found.laps > 1);
     let called_hard = session_rpe::rpe(view, run).is_some_and(|rpe| rpe >= HARD_RPE);
-    let hard = if repetitions || called_hard { Some(true) } else { judged.faster() };
     judged.way = said.unwrap_or(match part {
         Some(Part::Labelled(_) | Part::Found(_)) => Way::Eased,
-        Some(Part::None | Part::Even) => match hard {
+        Some(Part::None) if repetitions || called_hard => Way::Abrupt,
+        Some(Part::None | Part::Even(_)) => match judged.faster() {
             Some(true) => Way::Abrupt,
             Some(false) => Way::NotHard,
             None => Way::Unknown,

@@ -22,15 +22,15 @@ fn found() -> Part {
 
 /// Ten easy and even runs in three weeks before day 0.
 fn usual_runs() -> impl Iterator<Item = Outing> {
-    (1..=10).map(|number| read(-2 * number, Part::Even, 2.8))
+    (1..=10).map(|number| read(-2 * number, Part::Even(2.8), 2.8))
 }
 
 #[test]
 fn a_fast_run_without_easy_minutes_is_abrupt_and_one_that_is_not_hard_is_not() {
     let runs = [
         read(1, Part::None, 3.2),
-        read(2, Part::Even, 3.2),
-        read(3, Part::Even, 2.9),
+        read(2, Part::Even(3.2), 3.2),
+        read(3, Part::Even(2.6), 3.4),
         read(4, Part::None, 2.8),
         read(5, found(), 3.2),
         read(6, Part::Unknown(Why::UnderWay), 3.2),
@@ -60,7 +60,7 @@ fn nobody_is_hard_or_easy_before_there_is_a_usual_pace() {
 fn repetitions_and_a_hard_word_make_a_slow_run_hard() {
     let mut hills = read(1, Part::None, 2.7);
     hills.readings.repetitions = Some(Repetitions { laps: 8, seconds: 600.0 });
-    let mut called = read(2, Part::Even, 2.8);
+    let mut called = read(2, Part::None, 2.8);
     called.run.rpe = Some(8.0);
     let history = history(usual_runs().chain([hills, called]));
     let judged = judged(history.until(day(2)), End::Start, 2);
@@ -112,7 +112,7 @@ proptest! {
         earlier in prop::collection::vec((0_i64..60, 0..4_usize, 2.4..3.8_f64), 0..25),
         later in prop::collection::vec((61_i64..90, 0..4_usize, 2.4..3.8_f64), 0..10),
     ) {
-        let parts = [found(), Part::None, Part::Even, Part::Unknown(Why::Short)];
+        let parts = [found(), Part::None, Part::Even(3.2), Part::Unknown(Why::Short)];
         let make = |&(number, part, speed): &(i64, usize, f64)| read(number, parts[part], speed);
         let known = history(earlier.iter().map(make));
         let mut both = history(earlier.iter().chain(&later).map(make));
@@ -121,7 +121,7 @@ proptest! {
         }
         let of = |history: &crate::history::History| {
             let judged = judged(history.until(day(60)), End::Start, 56);
-            judged.iter().map(|one| (one.date, one.way, one.main_m_s, one.usual_m_s)).collect::<Vec<_>>()
+            judged.iter().map(|one| (one.date, one.way, one.speed_m_s, one.usual_m_s)).collect::<Vec<_>>()
         };
         prop_assert_eq!(of(&known), of(&both));
     }

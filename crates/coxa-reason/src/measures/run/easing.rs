@@ -60,8 +60,9 @@ pub enum Part {
     /// The run has a faster part, and it begins at once or lasts until the end.
     None,
     /// It is no slower than what is next to it, and nothing there is clearly faster: an even run, or one whose faster
-    /// part is more than half an hour away.
-    Even,
+    /// part is more than half an hour away. Median speed of the twenty minutes of running there, metres a second: what
+    /// was begun, or ended, with.
+    Even(f64),
     /// Nobody can tell.
     Unknown(Why),
 }
@@ -95,14 +96,14 @@ impl Part {
     pub fn stretch(self) -> Option<Stretch> {
         match self {
             Part::Labelled(stretch) | Part::Found(stretch) => Some(stretch),
-            Part::None | Part::Even | Part::Unknown(_) => None,
+            Part::None | Part::Even(_) | Part::Unknown(_) => None,
         }
     }
 }
 
 impl Reading for Easing {
     const NAME: &'static str = "easing";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
     fn read(recording: &Recording) -> Option<Easing> {
         let labelled = |intent| labelled(recording, intent).map(Part::Labelled);

@@ -61,9 +61,9 @@ pub(super) fn find(pieces: &Pieces) -> Easing {
     if let Part::Found(stretch) = warm_up
         && ends.is_climb(all, stretch)
     {
-        warm_up = Part::Even;
+        warm_up = ends.even(all);
     }
-    if matches!(warm_up, Part::None | Part::Even) && !pieces.laps && ends.is_under_way(all) {
+    if matches!(warm_up, Part::None | Part::Even(_)) && !pieces.laps && ends.is_under_way(all) {
         warm_up = Part::Unknown(Why::UnderWay);
     }
     Easing { warm_up, cool_down: ends.first(&backwards), main_m_s }
@@ -87,12 +87,20 @@ impl Ends {
         let easy = self.cut_m_s.and_then(|cut_m_s| self.before_bout(pieces, cut_m_s));
         match easy {
             Some(easy) if easy.seconds > LONGEST_S.min(LONGEST_SHARE * seconds) => {
-                self.gentle(pieces).map_or(Part::Even, Part::Found)
+                self.gentle(pieces).map_or_else(|| self.even(pieces), Part::Found)
             }
             Some(easy) if easy.seconds >= FEW_MINUTES_S => Part::Found(easy),
             Some(_) => self.gentle(pieces).map_or(Part::None, Part::Found),
-            None => self.gentle(pieces).map_or(Part::Even, Part::Found),
+            None => self.gentle(pieces).map_or_else(|| self.even(pieces), Part::Found),
         }
+    }
+
+    /// Even, with the speed of the first minutes of running.
+    fn even(&self, pieces: &[Piece]) -> Part {
+        let first = pieces[..count_s(pieces, FOLLOWING_S)].iter();
+        let running: Vec<&Piece> = first.filter(|piece| piece.speed_m_s >= self.walk_m_s).collect();
+        // Of nothing but walking there is no run that could have been begun cold.
+        median(&running).map_or(Part::Unknown(Why::NoSpeed), Part::Even)
     }
 
     /// What comes before the first bout at or above a speed.
