@@ -460,11 +460,16 @@ fn say_marks(units: Units, name: &str, marks: [(f64, Mark); 2]) -> String {
         match mark {
             Mark::Earlier | Mark::Ahead(None) => None,
             Mark::Passed(on, _) => Some(format!("{distance} on {}", dates::long(on))),
-            Mark::Ahead(Some(on)) => Some(format!("{distance} about {}, as you run now", dates::long(on))),
+            Mark::Ahead(Some(on)) => Some(format!("{distance} about {}", dates::long(on))),
         }
     };
     let said: Vec<_> = marks.into_iter().filter_map(say).collect();
-    if said.is_empty() { String::new() } else { format!("{}: {}.", text::clean(name), said.join("; ")) }
+    let ahead = marks.iter().any(|(_, mark)| matches!(mark, Mark::Ahead(Some(_))));
+    let ahead = if ahead { ", as you run now" } else { "" };
+    match said.as_slice() {
+        [] => String::new(),
+        said => format!("{}: {}{ahead}.", text::clean(name), said.join("; ")),
+    }
 }
 
 /// A pair as JSON, with the marks.
