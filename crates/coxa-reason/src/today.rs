@@ -58,7 +58,7 @@ pub fn today<'h>(view: View<'h>, weighing: Option<&Weighing<'_>>) -> Today<'h> {
     let lately = worst(view, LATELY);
     let mut rulings = pain::rulings(view);
     rulings.extend(after::rulings(view));
-    rulings.extend(weighing.into_iter().flat_map(weighed::rulings));
+    rulings.extend(weighing.into_iter().flat_map(|weighing| weighed::rulings(weighing, lately)));
     rulings.sort_by_key(|ruling| (Reverse(ruling.light), ruling.rule));
     let strictest = rulings.first().map(|ruling| ruling.light);
     Today {

@@ -56,6 +56,12 @@ pub struct Driver<'w> {
     pub share: f64,
 }
 
+/// What stops a run or a walk is a reason to rest, however little it hurts.
+pub(crate) const HINDERS: [&str; 3] = ["stops_the_run", "limp", "pain_walking"];
+/// The most soreness, 0 to 10, that is acceptable by the pain rules of the literature on tendons: above it the load is
+/// too high.
+pub(crate) const ACCEPTABLE: f64 = 5.0;
+
 impl<'w> Verdict<'w> {
     /// The red flags that are worth telling: of several that name the same conditions, the most urgent, and the first.
     pub fn red_flags_to_tell(&self) -> Vec<&'w RedFlag> {
@@ -149,10 +155,10 @@ impl<'w> Weighing<'w> {
             return Light::SeeSomeone;
         }
         let severity = self.answers.number("severity");
-        let hindered = ["stops_the_run", "limp", "pain_walking"].iter().any(|id| self.answers.is_yes(id));
+        let hindered = HINDERS.iter().any(|id| self.answers.is_yes(id));
         // The pain rules of the literature on tendons: up to 2 of 10 carry on, up to 5 hold, above that stop.
         match severity {
-            Some(severity) if severity > 5.0 => Light::Rest,
+            Some(severity) if severity > ACCEPTABLE => Light::Rest,
             _ if hindered => Light::Rest,
             Some(severity) if severity <= 2.0 && urgency == Urgency::SelfCare => Light::Run,
             _ => Light::EaseOff,

@@ -68,7 +68,19 @@ fn main() {
     let diary = folder.path().join("diary-1.sqlite");
     let (wall, cpu) = coxa(&diary, &["import", files]);
     println!("the same again: {wall:.2} s, {cpu:.2} s of CPU");
-    for arguments in [&["runs"][..], &["runs", "--all"], &["show", "last"]] {
+    for day in ["2026-06-12", "2026-06-20", "2026-06-26"] {
+        coxa(&diary, &["log", "left", "outside", "4", "after", "--on", day]);
+    }
+    let (wall, cpu) = coxa(&diary, &["why", "--as-of", "2026-06-28"]);
+    println!("the first coxa why, which opens the samples of a year: {wall:.2} s, {cpu:.2} s of CPU");
+    let as_of = ["--as-of", "2026-06-28"];
+    for arguments in [
+        &["runs"][..],
+        &["runs", "--all"],
+        &["show", "last"],
+        &["why", as_of[0], as_of[1]],
+        &["today", as_of[0], as_of[1]],
+    ] {
         let mut walls: Vec<f64> = (0..21).map(|_| coxa(&diary, arguments).0).collect();
         walls.sort_by(f64::total_cmp);
         println!("coxa {}: {:.1} ms (median of 21)", arguments.join(" "), walls[10] * 1000.0);

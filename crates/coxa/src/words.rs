@@ -109,6 +109,23 @@ pub(crate) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     }
 }
 
+/// Whether it is too early to say how soon somebody should look at it: signs that must not wait have not all been asked,
+/// and none of those that were stands. What is likely by the place alone sends nobody to a doctor before that.
+pub(crate) fn too_early(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> bool {
+    let flagged = verdict.red_flags.iter().any(|flag| flag.urgency >= Urgency::Urgent);
+    weighing.setting.is_some() && !weighing.screened() && !flagged
+}
+
+/// What to do until the signs that must not wait have been asked.
+pub(crate) fn until_asked(verdict: &Verdict<'_>) -> &'static str {
+    if verdict.bone_stress_open || verdict.urgency >= Urgency::Urgent {
+        "Do not run until they are: a stress fracture of the hip or pelvis is not ruled out, and a few answers tell how \
+         much of a danger it is. It takes a few minutes: coxa ask"
+    } else {
+        "Ease off until they are; if it hurts to walk, do not run. It takes a few minutes: coxa ask"
+    }
+}
+
 /// What to do now, and how soon somebody should look at it.
 pub(crate) fn what_to_do(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     match verdict.urgency {

@@ -4,7 +4,7 @@
 //! in this runner: of shoes, warm-up, form and the Moon nobody has shown enough for a part, and it would be untrue to
 //! say so.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod stories;
 mod support;

@@ -7,12 +7,11 @@ use crate::diary::{Side, Site, Soreness, Stopped, When};
 use crate::history::View;
 use crate::measures::soreness::{sore, spell, worst};
 use crate::telling::{ReadFrom, Telling};
-use crate::verdict::Light;
+use crate::verdict::{ACCEPTABLE, Light};
 
-/// Up to this pain of 10 a run may go on and may become longer; up to the second it is held as it is. Silbernagel and
+/// Up to this pain of 10 a run may go on and may become longer; up to [`ACCEPTABLE`] it is held as it is. Silbernagel and
 /// others 2007; other authors draw the lines at 3 and 5.
 const SAFE: f64 = 2.0;
-const ACCEPTABLE: f64 = 5.0;
 /// Days after which a broad ache is not that of a hard run: it peaks at 24 to 72 hours and is gone in five days.
 const ACHE_DAYS: i32 = 5;
 /// Days after a run on which such an ache is at its worst.

@@ -3,9 +3,10 @@
 
 use super::pain::ruling;
 use super::{Rule, Ruling};
+use crate::measures::soreness::Worst;
 use crate::telling::Telling;
 use crate::urgency::Urgency;
-use crate::verdict::{Light, Verdict};
+use crate::verdict::{ACCEPTABLE, HINDERS, Light, Verdict};
 use crate::weighing::Weighing;
 
 /// The conditions of a joint that must not be worked through when it catches, and from which chance of either on it is
@@ -13,14 +14,15 @@ use crate::weighing::Weighing;
 const JOINT: [&str; 2] = ["hip_osteoarthritis", "labral_tear"];
 const JOINT_FROM: f64 = 0.3;
 
-pub(super) fn rulings(weighing: &Weighing<'_>) -> Vec<Ruling> {
+/// `lately` is the worst of the last days, where the diary tells it.
+pub(super) fn rulings(weighing: &Weighing<'_>, lately: Option<Worst>) -> Vec<Ruling> {
     let verdict = weighing.verdict();
     let rulings = [
         red_flag(&verdict),
         bone(&verdict),
         joint(weighing),
         unscreened(weighing),
-        weighed(weighing, &verdict),
+        weighed(weighing, &verdict, lately),
     ];
     rulings.into_iter().flatten().collect()
 }
@@ -61,21 +63,25 @@ fn unscreened(weighing: &Weighing<'_>) -> Option<Ruling> {
     (!weighing.screened()).then(|| ruling(Rule::Unscreened, Light::EaseOff, says(), means, []))
 }
 
-/// The light of the verdict as it is.
-fn weighed(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Option<Ruling> {
+/// The light of the verdict as it is. But where the worst of the week alone says rest, and the last days are known and
+/// were better, it says to ease off: the last days have rules of their own.
+fn weighed(weighing: &Weighing<'_>, verdict: &Verdict<'_>, lately: Option<Worst>) -> Option<Ruling> {
     let severity = weighing.answers.number("severity");
     let worst = |severity: f64| {
         Telling::new("the worst of the last week was ")
             .number(severity, super::said::decimals(severity))
             .words(" of 10")
     };
-    let (says, means) = match (verdict.light, severity) {
+    let hindered = HINDERS.iter().any(|id| weighing.answers.is_yes(id));
+    let better = !hindered && lately.is_some_and(|lately| lately.score <= ACCEPTABLE);
+    let light = if verdict.light == Light::Rest && better { Light::EaseOff } else { verdict.light };
+    let (says, means) = match (light, severity) {
         (Light::SeeSomeone, _) => {
             let driver = verdict.drivers.first().map(|driver| driver.condition.plain.as_str());
             let what = driver.unwrap_or("something that must not wait");
             (Telling::new(format!("not ruled out is {what}")), "No running until somebody has looked at it.")
         }
-        (Light::Rest, Some(severity)) if severity > 5.0 => {
+        (Light::Rest, Some(severity)) if severity > ACCEPTABLE => {
             (worst(severity), "Above 5 of 10 is too much: no running for now.")
         }
         (Light::Rest, _) => (
@@ -95,5 +101,5 @@ fn weighed(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Option<Ruling> {
         ),
         (Light::Run, _) => (Telling::new("nothing that is known speaks against a run"), "Run as usual."),
     };
-    Some(ruling(Rule::Weighed, verdict.light, says, means, []))
+    Some(ruling(Rule::Weighed, light, says, means, []))
 }

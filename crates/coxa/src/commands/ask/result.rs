@@ -37,8 +37,7 @@ pub(super) fn page(
     let weighing = current.weigh(weigher)?;
     let verdict = weighing.verdict();
     // Before the signs that must not wait were asked, nobody is told that it can, or that it must not.
-    let flagged = verdict.red_flags.iter().any(|flag| flag.urgency >= Urgency::Urgent);
-    let too_early = !weighing.screened() && !flagged;
+    let too_early = words::too_early(&weighing, &verdict);
     if end == End::Emergency {
         sheet.title(&words::what_to_do(&weighing, &verdict));
         sheet.gap();
@@ -58,9 +57,8 @@ pub(super) fn page(
         sheet.gap();
         if too_early {
             sheet.title("It is too early to say what to do.");
-            sheet.says(
-                "The signs that must not wait have not all been asked yet. Better not run until they are.",
-            );
+            sheet.says("The signs that must not wait have not all been asked yet.");
+            sheet.says(words::until_asked(&verdict));
         } else {
             answer(&mut sheet, &weighing, &verdict);
         }

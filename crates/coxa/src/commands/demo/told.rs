@@ -49,17 +49,21 @@ fn item(day: &SimulatedDay, ran_before: bool) -> Item {
     })
 }
 
+/// What is there of what was asked.
+const THERE: [&str; 4] =
+    ["pain_lateral_hip", "pain_lying_on_side", "pain_stairs_or_hills", "relieved_by_rest"];
+
 /// A runner of 44 whose outer hip hurts to lie on, without any sign that must not wait. Invented.
 fn answers() -> Vec<(&'static str, Answer)> {
     let knowledge = Knowledge::embedded();
-    let screen = knowledge.interview.lists.iter().filter(|list| list.screen || list.history);
+    let asked = |list: &&coxa_reason::knowledge::List| list.screen || list.history || list.id == "site";
+    let screen = knowledge.interview.lists.iter().filter(asked);
     let mut answers: Vec<(&'static str, Answer)> = Vec::new();
     for finding in screen.flat_map(|list| &list.of) {
         let measured = knowledge
             .finding(finding)
             .is_none_or(|finding| finding.by == coxa_reason::knowledge::By::Measured);
-        let there =
-            ["pain_lying_on_side", "pain_stairs_or_hills", "relieved_by_rest"].contains(&finding.as_str());
+        let there = THERE.contains(&finding.as_str());
         if !measured {
             answers.push((finding, if there { Answer::Yes } else { Answer::No }));
         }
@@ -67,7 +71,6 @@ fn answers() -> Vec<(&'static str, Answer)> {
     answers.extend([
         ("age", Answer::Number(44.0)),
         ("sex", Answer::Sex(Sex::Female)),
-        ("pain_lateral_hip", Answer::Yes),
         ("gradual_onset", Answer::Yes),
         ("sudden_onset", Answer::No),
     ]);

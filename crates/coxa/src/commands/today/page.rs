@@ -61,6 +61,7 @@ fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
     };
     let urgency = verdict.map_or(Urgency::SelfCare, |verdict| verdict.urgency);
     let now = match decided.light {
+        Light::SeeSomeone if too_early(page, verdict) => "Do not run today",
         Light::Run => "Run today",
         Light::EaseOff => "Ease off today",
         Light::Rest => "Rest today",
@@ -76,6 +77,10 @@ fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
 /// The reason: what to do, and what the rule rests on.
 fn because(sheet: &mut Sheet<'_>, page: &Page<'_>, decided: &Ruling, verdict: Option<&Verdict<'_>>) {
     match (decided.light, page.weighing, verdict) {
+        (Light::SeeSomeone, _, Some(verdict)) if too_early(page, Some(verdict)) => {
+            sheet.says("Not all signs that must not wait have been asked.");
+            sheet.says(words::until_asked(verdict));
+        }
         (Light::SeeSomeone, Some(weighing), Some(verdict)) => {
             sheet.says(&words::what_to_do(weighing, verdict))
         }
@@ -88,6 +93,11 @@ fn because(sheet: &mut Sheet<'_>, page: &Page<'_>, decided: &Ruling, verdict: Op
     if let Some(open) = page.today.rulings.iter().find(unscreened).filter(|_| waits) {
         sheet.says(&format!("{}. {}", words::capital(&says(page, open)), open.means));
     }
+}
+
+/// Whether it is too early to send the runner to somebody.
+fn too_early(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> bool {
+    page.weighing.zip(verdict).is_some_and(|(weighing, verdict)| words::too_early(weighing, verdict))
 }
 
 fn says(page: &Page<'_>, ruling: &Ruling) -> String {

@@ -60,10 +60,10 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let verdict = weighing.verdict();
     let next = weighing.next_question(asked);
     // Before the signs that must not wait were asked, nobody is told that it can.
-    let early = weighing.setting.is_some() && !weighing.screened() && verdict.urgency < Urgency::Urgent;
+    let early = words::too_early(weighing, &verdict);
     if early {
         sheet.title("It is too early to say what to do: not all signs that must not wait have been asked.");
-        sheet.says("Better not run until they are. To go on: coxa ask");
+        sheet.says(words::until_asked(&verdict));
     } else {
         sheet.title(&says::answer(weighing, &verdict));
         sheet.says(&says::reason(weighing, &verdict));

@@ -43,7 +43,7 @@ impl Shown<'_> {
     pub(super) fn sections(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
         self.stands_out(sheet, weighing, all);
         self.others(sheet, weighing.weigher.knowledge, all);
-        self.remarks(sheet, all);
+        self.remarks(sheet, weighing.weigher.knowledge, all);
         self.unseen(sheet, all);
     }
 
@@ -74,17 +74,13 @@ impl Shown<'_> {
                 None => standing.push(Standing { number: factor.factor.cause, bits: factor.bits, lines }),
             }
         }
-        for (number, remark) in self.joined.remarks.iter().filter(|(_, one)| one.stands_out >= STANDS_OUT) {
-            let line = self.remark(remark);
-            match standing.iter_mut().find(|one| one.number == *number) {
-                Some(one) => {
-                    one.bits = one.bits.max(remark.stands_out);
-                    one.lines.push(line);
-                }
-                None => {
-                    standing.push(Standing { number: *number, bits: remark.stands_out, lines: vec![line] })
-                }
-            }
+        for (number, remark) in self.joined.remarks.iter().filter(|(of, one)| stands_out(knowledge, *of, one))
+        {
+            standing.push(Standing {
+                number: *number,
+                bits: remark.stands_out,
+                lines: vec![self.remark(remark)],
+            });
         }
         standing.sort_by(|a, b| b.bits.total_cmp(&a.bits));
         standing
@@ -138,9 +134,9 @@ impl Shown<'_> {
     }
 
     /// What has no weight.
-    fn remarks(self, sheet: &mut Sheet<'_>, all: bool) {
+    fn remarks(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
         let most = if all { usize::MAX } else { REMARKS };
-        let quiet = self.joined.remarks.iter().filter(|(_, remark)| remark.stands_out < STANDS_OUT);
+        let quiet = self.joined.remarks.iter().filter(|(of, remark)| !stands_out(knowledge, *of, remark));
         let quiet: Vec<_> = quiet.map(|(_, remark)| format!("- {}", self.remark(remark))).collect();
         let more = quiet.len().saturating_sub(most);
         let mut lines: Vec<String> = quiet.into_iter().take(most).collect();
@@ -164,6 +160,14 @@ impl Shown<'_> {
         }
         sheet.section("What coxa could not see", &lines.join("\n"));
     }
+}
+
+/// Whether what has no weight stands out all the same: only where nothing of its cause could have any, as of the Moon. A
+/// cause with signs stands out by these.
+fn stands_out(knowledge: &Knowledge, cause: u8, remark: &Remark) -> bool {
+    let factors = knowledge.factors.iter().filter(|factor| factor.cause == cause);
+    let mute = factors.clone().count() > 0 && factors.flat_map(|factor| &factor.findings).count() == 0;
+    mute && remark.stands_out >= STANDS_OUT
 }
 
 /// A sentence with the place where it was read before its full stop.
