@@ -3,7 +3,7 @@
 //! Cadence is the soundest sign of form a watch gives. Of 54 college runners over three seasons each step a minute
 //! more went with a risk of bone stress injury 5 % lower (Kliethermes 2021, RR 0.95, 0.91 to 0.98). There is no
 //! accepted limit: it rises with speed and falls with the length of the legs, by coefficients that were not found. So
-//! a runner is held against their own line (see [`own_line`](super::own_line)); the level is only laid beside figures
+//! a runner is held against their own line (see [`own_line`](super::own_line::own_line)); the level is only laid beside figures
 //! of others, who are not this runner's kind.
 //!
 //! A cadence below the own line at equal speed is a longer step. It does not show where the foot lands.
