@@ -82,6 +82,8 @@ impl Shown<'_> {
                 lines: vec![self.remark(remark)],
             });
         }
+        // Signs that are each more likely absent than there may add up to a little: there is nothing to show for it.
+        standing.retain(|one| !one.lines.is_empty());
         standing.sort_by(|a, b| b.bits.total_cmp(&a.bits));
         standing
     }
