@@ -4,6 +4,7 @@
 //! Decoders and the database both depend on [`Recording`], and so never on each other.
 
 pub mod answers;
+pub mod association;
 pub mod cases;
 pub mod causes;
 pub mod diary;
@@ -26,6 +27,7 @@ pub mod simulated;
 pub mod sport;
 pub mod telling;
 pub mod today;
+pub mod triggers;
 pub mod urgency;
 pub mod verdict;
 pub mod weighing;

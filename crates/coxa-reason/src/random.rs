@@ -38,6 +38,19 @@ impl Random {
         self.uniform() < probability
     }
 
+    /// Puts a slice in an even random order (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, values: &mut [T]) {
+        for last in (1..values.len()).rev() {
+            values.swap(last, self.below(last + 1));
+        }
+    }
+
+    /// A whole number from 0 up to, and not including, another, which is above 0 and below 2^32: the high half of a
+    /// product, uneven by less than one in 2^32.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        ((self.next() >> 32) * end as u64 >> 32) as usize
+    }
+
     /// Nearly normal with mean 0 and standard deviation 1: the sum of four even 16-bit numbers, so it never leaves
     /// the range of +-3.5.
     pub(crate) fn normal(&mut self) -> f64 {
