@@ -199,6 +199,16 @@ impl Left {
     }
 }
 
+/// The share of a series' variance, what is held equal taken out, that columns explain by plain least squares; `None`
+/// where nothing is left to explain. It describes and tests nothing.
+pub fn share_beyond(held: &[Vec<f64>], columns: &[Vec<f64>], series: &[f64]) -> Option<f64> {
+    let held = Basis::of(held);
+    let left = held.residual(series);
+    let size = dot(&left, &left);
+    let columns: Vec<Vec<f64>> = columns.iter().map(|column| held.residual(column)).collect();
+    (size > NOTHING_LEFT * dot(series, series)).then(|| Basis::of(&columns).explained(&left) / size)
+}
+
 /// Seven weekdays and a straight trend from -1 to 1.
 fn nuisance(days: usize, weekday: usize) -> Columns {
     let mut columns = Columns::new(days);

@@ -48,7 +48,7 @@ impl Random {
     /// A whole number from 0 up to, and not including, another, which is above 0 and below 2^32: the high half of a
     /// product, uneven by less than one in 2^32.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        ((self.next() >> 32) * end as u64 >> 32) as usize
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// Nearly normal with mean 0 and standard deviation 1: the sum of four even 16-bit numbers, so it never leaves

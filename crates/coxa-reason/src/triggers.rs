@@ -12,6 +12,8 @@
 
 pub mod exposures;
 pub mod kernel;
+mod looking;
+pub mod moon;
 pub mod outcome;
 pub mod stretch;
 mod verdict;
@@ -20,8 +22,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::association::memory::Memory;
-use crate::association::{Draws, Exposure, Outcome};
+use crate::association::{Draws, Outcome};
 use crate::history::View;
+
+use self::looking::Looking;
 
 pub use self::exposures::{Contrast, Kind, Missing};
 pub use self::outcome::Measured;
@@ -56,6 +60,8 @@ pub struct Triggers {
     pub draws: Draws,
     /// What may set it off, in the order of [`exposures::ALL`].
     pub exposures: Vec<Exposed>,
+    /// The Moon.
+    pub moon: moon::Beside,
     /// What cannot set it off, and would show that something else moves both, in the order of [`exposures::CHECKS`].
     pub checks: Vec<Exposed>,
 }
@@ -72,85 +78,17 @@ pub struct Exposed {
 /// Looks at the days of the diary from `since` on; `None` where no day says whether anything was sore.
 pub fn triggers(view: View<'_>, since: Date, draws: Draws) -> Option<Triggers> {
     let (measured, scores) = outcome::of(view, since)?;
-    let first = scores.first()?.0;
-    let last = scores.last()?.0;
-    let diary = Stretch::between(first, last);
-    let scores = diary.series(scores.iter().copied());
-    let days = scores.iter().flatten().count();
-    let weekday = usize::from(first.weekday().to_monday_zero_offset().unsigned_abs());
-    let outcome = if days < LEAST_DAYS { None } else { Outcome::new(scores.clone(), weekday) };
-    let looking = Looking { view, diary, scores: &scores, outcome: outcome.as_ref(), draws };
+    let looking = Looking::new(view, &scores, draws)?;
     let mut exposures = looking.look(&exposures::ALL);
     verdict::correct(&mut exposures);
+    let moon = looking.moon(&exposures);
     let checks = looking.look(&exposures::CHECKS);
-    let memory = outcome.as_ref().map(Outcome::memory);
-    Some(Triggers { measured, first, last, days, memory, draws, exposures, checks })
+    let (first, last) = (looking.diary.first, looking.diary.last());
+    let (days, memory) = (looking.days(), looking.outcome.as_ref().map(Outcome::memory));
+    Some(Triggers { measured, first, last, days, memory, draws, exposures, checks, moon })
 }
 
 /// The first day that is looked at where nothing else is asked for.
 pub fn since(view: View<'_>) -> Date {
     view.date.saturating_sub((DAYS - 1).days())
-}
-
-/// What exposures are looked at with.
-struct Looking<'h> {
-    view: View<'h>,
-    diary: Stretch,
-    scores: &'h [Option<f64>],
-    outcome: Option<&'h Outcome>,
-    draws: Draws,
-}
-
-impl Looking<'_> {
-    fn look(&self, kinds: &'static [&'static Kind]) -> Vec<Exposed> {
-        let around = self.diary.widened(kernel::FURTHEST_BACK, kernel::FURTHEST_AHEAD);
-        let load = exposures::beside_load(self.view, around, self.diary);
-        let read: Vec<Result<Vec<Contrast>, Missing>> =
-            kinds.iter().map(|kind| (kind.read)(self.view, around)).collect();
-        let exposure = |(kind, contrasts): (&&'static Kind, &Result<Vec<Contrast>, Missing>)| {
-            let columns = contrasts.as_ref().map_or_else(
-                |_| Vec::new(),
-                |contrasts| {
-                    contrasts
-                        .iter()
-                        .map(|contrast| kind.kernel.over(&contrast.amounts, around, self.diary))
-                        .collect()
-                },
-            );
-            let beside = if kind.at_equal_load { vec![load.clone()] } else { Vec::new() };
-            Exposure { columns, beside }
-        };
-        let series: Vec<Exposure> = kinds.iter().zip(&read).map(exposure).collect();
-        // What has too few days or episodes is not even tested: what is not looked at cannot be found by chance.
-        let short: Vec<Option<Shortfall>> = series
-            .iter()
-            .zip(&read)
-            .map(|(series, read)| {
-                let contrasts = read.as_ref().ok()?;
-                verdict::shortfall(contrasts, series, around, self.diary, self.scores)
-            })
-            .collect();
-        let testable = |place: &usize| read[*place].is_ok() && short[*place].is_none();
-        let places: Vec<usize> = (0..kinds.len()).filter(testable).collect();
-        let tested: Vec<Exposure> = places.iter().map(|&place| series[place].clone()).collect();
-        let found = self.outcome.map_or_else(Vec::new, |outcome| outcome.compare(&tested, self.draws));
-        let of = |place: usize| {
-            let index = places.iter().position(|tested| *tested == place)?;
-            found.get(index)?.as_ref()
-        };
-        kinds
-            .iter()
-            .enumerate()
-            .map(|(place, kind)| {
-                let verdict = match (&read[place], short[place]) {
-                    (Err(Missing(why)), _) => Verdict::Missing(why),
-                    (Ok(_), Some(short)) => Verdict::NotEnough(short),
-                    (Ok(contrasts), None) => of(place).map_or(Verdict::Even, |association| {
-                        Verdict::Tested(Tested::of(kind, contrasts, association, around, self.diary))
-                    }),
-                };
-                Exposed { kind, verdict }
-            })
-            .collect()
-    }
 }

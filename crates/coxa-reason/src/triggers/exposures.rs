@@ -42,6 +42,13 @@ pub struct Kind {
     pub read: fn(View<'_>, Stretch) -> Result<Vec<Contrast>, Missing>,
 }
 
+impl Kind {
+    /// What a slope is multiplied with to be told: an amount of 1 that lasts, or that of one day where it counts most.
+    pub(super) fn told(&self) -> f64 {
+        if self.lasting { 1.0 } else { self.kernel.peak() }
+    }
+}
+
 impl PartialEq for Kind {
     fn eq(&self, other: &Kind) -> bool {
         self.id == other.id

@@ -1,7 +1,8 @@
 //! What a diary says of an exposure.
 
 use super::exposures::{Contrast, Kind};
-use super::{Exposed, FALSE_SHARE, LEAST_DAYS, LEAST_EPISODES, Stretch};
+use super::moon::Window;
+use super::{Exposed, FALSE_SHARE, Stretch};
 use crate::association::discoveries::discoveries;
 use crate::association::{Association, Exposure};
 
@@ -16,6 +17,15 @@ pub enum Verdict {
     Even,
     /// It was tested.
     Tested(Tested),
+}
+
+/// What a verdict needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Least {
+    /// Diary days on which the exposure is known.
+    pub(super) days: usize,
+    /// Exposed episodes, and unexposed ones.
+    pub(super) episodes: usize,
 }
 
 /// What is missing for a verdict.
@@ -48,6 +58,8 @@ pub struct Tested {
     pub share: f64,
     /// Exposed episodes, of the rarest contrast.
     pub episodes: usize,
+    /// A Moon as frequent beside it; `None` for the Moon itself.
+    pub moon: Option<Window>,
 }
 
 /// An effect, in points of soreness: on a day after one exposed day, or of a whole exposed time.
@@ -70,10 +82,11 @@ impl Tested {
         kind: &Kind,
         contrasts: &[Contrast],
         association: &Association,
+        moon: Option<Window>,
         around: Stretch,
         diary: Stretch,
     ) -> Tested {
-        let told = if kind.lasting { 1.0 } else { kind.kernel.peak() };
+        let told = kind.told();
         let effects = contrasts
             .iter()
             .zip(&association.slopes)
@@ -85,22 +98,21 @@ impl Tested {
                 smallest: told * slope.smallest,
             })
             .collect();
-        let share = rarest(contrasts, |contrast| share(contrast, around, diary)).unwrap_or(0.0);
+        let share = share(contrasts, around, diary);
         let episodes = contrasts.iter().map(|contrast| episodes(contrast, around, diary)).min().unwrap_or(0);
-        Tested { effects, p: association.p, stands: false, days: association.days, share, episodes }
+        Tested { effects, p: association.p, stands: false, days: association.days, share, episodes, moon }
     }
 }
 
-fn rarest(contrasts: &[Contrast], of: impl Fn(&Contrast) -> f64) -> Option<f64> {
-    contrasts.iter().map(of).min_by(f64::total_cmp)
-}
-
-/// The share of known days of the diary that were exposed.
-fn share(contrast: &Contrast, around: Stretch, diary: Stretch) -> f64 {
+/// The share of known days of the diary that were exposed, of the rarest contrast.
+pub(super) fn share(contrasts: &[Contrast], around: Stretch, diary: Stretch) -> f64 {
     let begin = around.place(diary.first).unwrap_or(0);
-    let known = || contrast.amounts.iter().skip(begin).take(diary.days).flatten();
-    let exposed = known().filter(|amount| **amount >= contrast.exposed_from).count();
-    exposed as f64 / known().count().max(1) as f64
+    let of = |contrast: &Contrast| {
+        let known = || contrast.amounts.iter().skip(begin).take(diary.days).flatten();
+        let exposed = known().filter(|amount| **amount >= contrast.exposed_from).count();
+        exposed as f64 / known().count().max(1) as f64
+    };
+    contrasts.iter().map(of).min_by(f64::total_cmp).unwrap_or(0.0)
 }
 
 /// Exposed days, those next to each other counted once; or unexposed ones, where these are fewer: either way there must
@@ -121,6 +133,13 @@ fn episodes(contrast: &Contrast, around: Stretch, diary: Stretch) -> usize {
     runs(true).min(runs(false))
 }
 
+impl Verdict {
+    /// What a test said, where there was one.
+    pub fn tested(&self) -> Option<&Tested> {
+        if let Verdict::Tested(tested) = self { Some(tested) } else { None }
+    }
+}
+
 /// What is missing for a verdict; `None` where nothing is.
 pub(super) fn shortfall(
     contrasts: &[Contrast],
@@ -128,13 +147,14 @@ pub(super) fn shortfall(
     around: Stretch,
     diary: Stretch,
     scores: &[Option<f64>],
+    least: Least,
 ) -> Option<Shortfall> {
     let all = || series.columns.iter().chain(&series.beside);
     let known = |day: &usize| scores[*day].is_some() && all().all(|column| column[*day].is_some());
     let days = (0..diary.days).filter(known).count();
     let episodes = contrasts.iter().map(|contrast| episodes(contrast, around, diary)).min().unwrap_or(0);
     let (more_days, more_episodes) =
-        (LEAST_DAYS.saturating_sub(days), LEAST_EPISODES.saturating_sub(episodes));
+        (least.days.saturating_sub(days), least.episodes.saturating_sub(episodes));
     if more_days == 0 && more_episodes == 0 {
         return None;
     }
