@@ -4,6 +4,7 @@
 //! Decoders and the database both depend on [`Recording`], and so never on each other.
 
 pub mod answers;
+pub mod association;
 pub mod cases;
 pub mod causes;
 pub mod diary;
@@ -18,6 +19,7 @@ pub mod knowledge;
 pub mod measures;
 pub mod network;
 pub mod profile;
+mod random;
 pub mod recording;
 pub mod run;
 pub mod samples;
@@ -25,6 +27,7 @@ pub mod simulated;
 pub mod sport;
 pub mod telling;
 pub mod today;
+pub mod triggers;
 pub mod urgency;
 pub mod verdict;
 pub mod weighing;

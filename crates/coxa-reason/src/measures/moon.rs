@@ -49,17 +49,23 @@ pub fn moon_at(instant: Timestamp) -> Option<MoonAt> {
     at(seconds, &full_moons(seconds, seconds))
 }
 
+/// Where the Moon stood at the local noon of each of these days, which are in order, a number of days later than they
+/// really were (0 for the real Moon; others are Moons for comparison). `None` outside the years 1972 to 2099.
+pub fn at_noons(view: View<'_>, days: impl Iterator<Item = Date>, later_days: f64) -> Vec<Option<MoonAt>> {
+    let noons: Vec<f64> = days.map(|date| noon_s(date, offset_on(view, date)) + later_days * DAY_S).collect();
+    let (Some(first), Some(last)) = (noons.first(), noons.last()) else {
+        return Vec::new();
+    };
+    let full = full_moons(*first, *last);
+    noons.iter().map(|noon| at(*noon, &full)).collect()
+}
+
 /// The days of the diary that say whether anything was sore, each with the Moon at its local noon, in order. Days
 /// outside the years 1972 to 2099 are left out.
 pub fn of_days(view: View<'_>) -> Vec<(Date, &DiaryDay, MoonAt)> {
     let days: Vec<_> = view.days().filter(|(_, day)| day.worst().is_some()).collect();
-    let (Some(first), Some(last)) = (days.first(), days.last()) else {
-        return Vec::new();
-    };
-    // Noon anywhere on Earth is within a day of noon UTC.
-    let full = full_moons(noon_s(first.0, Offset::UTC) - DAY_S, noon_s(last.0, Offset::UTC) + DAY_S);
-    let noon = |date| noon_s(date, offset_on(view, date));
-    days.into_iter().filter_map(|(date, day)| Some((date, day, at(noon(date), &full)?))).collect()
+    let moons = at_noons(view, days.iter().map(|(date, _)| *date), 0.0);
+    days.into_iter().zip(moons).filter_map(|((date, day), moon)| Some((date, day, moon?))).collect()
 }
 
 /// Sore days beside all days, as to the full Moon.

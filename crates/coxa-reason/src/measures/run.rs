@@ -17,6 +17,7 @@ mod pieces;
 pub mod repetitions;
 pub mod slopes;
 pub mod stretches;
+pub mod tide;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -102,4 +103,6 @@ readings! {
     balance: balance::Balance,
     /// How form changes along a run.
     drift: drift::Drift,
+    /// How Moon and Sun pulled at the runner.
+    tide: tide::RunTide,
 }

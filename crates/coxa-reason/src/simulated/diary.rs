@@ -1,11 +1,11 @@
 //! The soreness that the runner truly had, day by day. The rule is invented for the demo: it rises with the load of
 //! seven days, more steeply once the spike has hurt the hip. Nothing in it knows of the Moon.
 
+use crate::random::{Random, Wander};
 use jiff::civil::Date;
 
 use super::{
     SimulatedDay,
-    noise::{Noise, Wander},
     season::{DAYS, DIARY, DaysBefore},
 };
 
@@ -47,7 +47,7 @@ pub(super) fn days(
     metres: &[DayMetres],
     date_of: impl Fn(DaysBefore) -> Date,
 ) -> Vec<SimulatedDay> {
-    let mut noise = Noise::new(seed, u64::MAX);
+    let mut noise = Random::new(seed, u64::MAX);
     let mut mood = Wander::new(0.5, 4.0, &mut noise);
     let day = |day: DaysBefore| {
         let DayMetres { run_m, recorded_m } = metres.get(day).copied().unwrap_or_default();

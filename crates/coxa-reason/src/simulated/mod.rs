@@ -12,7 +12,7 @@
 
 mod course;
 mod diary;
-mod noise;
+
 mod runner;
 mod season;
 mod segments;
@@ -30,9 +30,9 @@ pub use truth::{
 use jiff::{Timestamp, ToSpan, civil::Date, tz::Offset};
 
 use crate::Recording;
+use crate::random::Random;
 use course::Course;
 use diary::DayMetres;
-use noise::Noise;
 use season::{DAYS, DaysBefore, Planned};
 use session::Circumstances;
 
@@ -52,7 +52,7 @@ pub fn simulate(seed: u64, last_day: Date) -> SimulatedRunner {
             metres[day].run_m = if is_run { planned.distance_m } else { 0.0 };
             continue;
         }
-        let mut noise = Noise::new(seed, (DAYS + day) as u64);
+        let mut noise = Random::new(seed, (DAYS + day) as u64);
         let circumstances = Circumstances {
             course: &course,
             model: if day <= season::NEW_WATCH { watch::NEW } else { watch::OLD },
@@ -125,7 +125,7 @@ pub fn simulate(seed: u64, last_day: Date) -> SimulatedRunner {
 }
 
 /// When it starts: the long run on Sunday morning, most others after work, some before.
-fn start_of(planned: &Planned, date: Date, noise: &mut Noise) -> (Timestamp, Offset) {
+fn start_of(planned: &Planned, date: Date, noise: &mut Random) -> (Timestamp, Offset) {
     let offset = weather::utc_offset(date);
     let minute = match planned.kind {
         SessionKind::Easy | SessionKind::Tempo if noise.chance(0.3) => noise.between(375.0, 430.0),
@@ -144,7 +144,7 @@ fn start_of(planned: &Planned, date: Date, noise: &mut Noise) -> (Timestamp, Off
 }
 
 /// RPE and feel, which the new watch asks for and the runner answers after four runs of ten.
-fn entered(planned: &Planned, hurt: f64, noise: &mut Noise) -> Option<(f64, f64)> {
+fn entered(planned: &Planned, hurt: f64, noise: &mut Random) -> Option<(f64, f64)> {
     let answered = noise.chance(0.4) && planned.kind.is_run() && planned.day <= season::NEW_WATCH;
     let rpe = match planned.kind {
         SessionKind::Easy => 3.0,

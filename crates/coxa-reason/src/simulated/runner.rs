@@ -4,10 +4,8 @@
 //! contact 266 to 293 ms, vertical ratio 7.9 to 9.4 %, balance near 50 %, 77 to 85 steps a minute and leg). How they
 //! change with pace, slope, heat and tiredness is invented for the demo, and so is everything about the heart.
 
-use super::{
-    Body,
-    noise::{Noise, Wander},
-};
+use super::Body;
+use crate::random::{Random, Wander};
 
 /// The runner. A recreational one: collegiate runners were seen at 177 +- 7 steps a minute (Kliethermes 2021).
 pub(super) const BODY: Body = Body {
@@ -80,7 +78,7 @@ pub(super) struct Physiology {
 }
 
 impl Physiology {
-    pub(super) fn new(today: Today, noise: &mut Noise) -> Physiology {
+    pub(super) fn new(today: Today, noise: &mut Random) -> Physiology {
         Physiology {
             today,
             heart_rate_bpm: BODY.resting_heart_rate_bpm + noise.between(25.0, 45.0),
@@ -94,7 +92,7 @@ impl Physiology {
     }
 
     /// One second.
-    pub(super) fn step(&mut self, demand: Demand, noise: &mut Noise) -> Answer {
+    pub(super) fn step(&mut self, demand: Demand, noise: &mut Random) -> Answer {
         let Demand { speed_m_s: speed, grade, .. } = demand;
         let heart_rate_bpm = self.heart(demand, noise);
         // Nothing in the first three quarters of an hour, then growing for an hour; faster in a heavy week.
@@ -129,7 +127,7 @@ impl Physiology {
     }
 
     /// Towards what the effort asks, with a lag that is longer on the way down.
-    fn heart(&mut self, demand: Demand, noise: &mut Noise) -> f64 {
+    fn heart(&mut self, demand: Demand, noise: &mut Random) -> f64 {
         let slope = demand.grade.clamp(-0.1, 0.1) * if demand.grade > 0.0 { 3.3 } else { 1.6 };
         let effort_m_s = match self.today.riding {
             // A third of the speed feels like running at it.

@@ -3,9 +3,10 @@
 //! Days are counted backwards: day 0 is the last one. Until the spike the runner keeps every recorded run within
 //! 8 per cent of the longest of the 30 days before, so that the one spike stands alone.
 
+use crate::random::Random;
 use jiff::civil::{Date, Weekday};
 
-use super::{SessionKind, noise::Noise};
+use super::SessionKind;
 
 /// Days in eighteen months.
 pub(super) const DAYS: usize = 547;
@@ -132,7 +133,7 @@ pub(super) fn plan(seed: u64, date_of: impl Fn(DaysBefore) -> Date) -> Season {
     let mut hard_sessions = 0;
     for day in (0..DAYS).rev() {
         // A stream a day: what chance brings on one day does not depend on what was planned on another.
-        let mut noise = Noise::new(seed, day as u64);
+        let mut noise = Random::new(seed, day as u64);
         let date = date_of(day);
         let longest_m = longest_before(&sessions, day);
         let planned = if day == half {
@@ -167,7 +168,7 @@ fn everyday(
     before_race: bool,
     longest_m: Option<f64>,
     hard_sessions: &mut usize,
-    noise: &mut Noise,
+    noise: &mut Random,
 ) -> Option<(SessionKind, f64)> {
     let weekday = date.weekday().to_monday_zero_offset() as usize;
     if within(day, HOLIDAY) {
@@ -229,7 +230,7 @@ fn longest_before(sessions: &[Planned], day: DaysBefore) -> Option<f64> {
 }
 
 /// Seconds of warm-up and cool-down.
-fn easing(kind: SessionKind, day: DaysBefore, noise: &mut Noise) -> (f64, f64) {
+fn easing(kind: SessionKind, day: DaysBefore, noise: &mut Random) -> (f64, f64) {
     let care = if day < HURRIED { 0.45 } else { 1.0 };
     let (warm_up, warm_s, cool_down, cool_s) = match kind {
         SessionKind::Easy | SessionKind::Long => (0.6, (360.0, 600.0), 0.4, (240.0, 420.0)),

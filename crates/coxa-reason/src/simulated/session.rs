@@ -3,7 +3,6 @@
 use super::{
     SessionKind,
     course::Course,
-    noise::{Noise, Wander},
     runner::{self, Answer, Demand, Physiology, Today},
     season::Planned,
     segments::{Segment, Until, segments},
@@ -11,6 +10,7 @@ use super::{
     watch::{Model, Watch, Written},
 };
 use crate::Intent;
+use crate::random::{Random, Wander};
 
 /// What a session is done with and in.
 pub(super) struct Circumstances<'a> {
@@ -43,7 +43,7 @@ struct Sensors {
 }
 
 impl Sensors {
-    fn new(noise: &mut Noise) -> Sensors {
+    fn new(noise: &mut Random) -> Sensors {
         let fails = noise.chance(0.025);
         Sensors {
             heart_rate_from_s: if fails { f64::INFINITY } else { noise.between(0.0, 18.0) },
@@ -61,7 +61,7 @@ impl Sensors {
 struct Motion<'a> {
     circumstances: &'a Circumstances<'a>,
     planned: &'a Planned,
-    noise: Noise,
+    noise: Random,
     physiology: Physiology,
     sensors: Sensors,
     whim: Wander,
@@ -78,7 +78,7 @@ struct Motion<'a> {
 }
 
 /// Runs a session.
-pub(super) fn run(planned: &Planned, circumstances: &Circumstances<'_>, mut noise: Noise) -> Done {
+pub(super) fn run(planned: &Planned, circumstances: &Circumstances<'_>, mut noise: Random) -> Done {
     let riding = planned.kind == SessionKind::Ride;
     let physiology = Physiology::new(circumstances.today, &mut noise);
     let sensors = Sensors::new(&mut noise);
@@ -115,14 +115,14 @@ pub(super) fn run(planned: &Planned, circumstances: &Circumstances<'_>, mut nois
 }
 
 /// In a third of the easy and long runs outdoors the runner waits once or twice at a crossing.
-fn pauses(planned: &Planned, noise: &mut Noise) -> Vec<(f64, f64)> {
+fn pauses(planned: &Planned, noise: &mut Random) -> Vec<(f64, f64)> {
     let may = matches!(planned.kind, SessionKind::Easy | SessionKind::Long | SessionKind::Ride);
     if !may || planned.treadmill || !noise.chance(0.33) {
         return Vec::new();
     }
     let first = noise.between(0.1, 0.5) * planned.distance_m;
     let second = noise.between(0.55, 0.9) * planned.distance_m;
-    let seconds = |noise: &mut Noise| noise.between(15.0, 70.0).round();
+    let seconds = |noise: &mut Random| noise.between(15.0, 70.0).round();
     let mut pauses = vec![(first, seconds(noise))];
     if noise.chance(0.4) {
         pauses.insert(0, (second, seconds(noise)));

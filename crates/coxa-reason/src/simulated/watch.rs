@@ -1,9 +1,7 @@
 //! The watch: which seconds it writes down and how finely, its laps and totals.
 
-use super::{
-    noise::Noise,
-    tally::{Measured, Tally},
-};
+use super::tally::{Measured, Tally};
+use crate::random::Random;
 use crate::{Channel, Device, Intent, Lap, Samples, Summary};
 
 /// A model of watch. Both are invented; what they can do is what old and new ones do.
@@ -84,7 +82,7 @@ impl Watch {
     }
 
     /// One second of moving that ended `now_s` after the start.
-    pub(super) fn measure(&mut self, measured: Measured, now_s: f64, noise: &mut Noise) {
+    pub(super) fn measure(&mut self, measured: Measured, now_s: f64, noise: &mut Random) {
         self.last = measured;
         self.lap.add(&measured);
         self.whole.add(&measured);

@@ -1,11 +1,10 @@
 //! Weather and clock of an invented place with the seasons and the summer time of central Europe.
 
+use crate::random::Random;
 use jiff::{
     civil::{Date, Weekday},
     tz::Offset,
 };
-
-use super::noise::Noise;
 
 /// The air in the afternoon, degrees Celsius: coldest in the middle of January, warmest in the middle of July.
 pub(super) fn air_c(seed: u64, date: Date) -> f64 {
@@ -15,7 +14,7 @@ pub(super) fn air_c(seed: u64, date: Date) -> f64 {
     let half = 1.0 - (2.0 * (of_year - of_year.floor()) - 1.0).abs();
     let warmth = half * half * (3.0 - 2.0 * half);
     let of_day = i64::from(date.year()) * 400 + i64::from(date.day_of_year());
-    let chance = 3.0 * Noise::new(seed, of_day as u64 ^ (1 << 40)).normal();
+    let chance = 3.0 * Random::new(seed, of_day as u64 ^ (1 << 40)).normal();
     3.0 + 19.0 * warmth + chance
 }
 

@@ -2,17 +2,17 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014): one addition and a mixing of bits a number, good enough for a demo.
 #[derive(Debug, Clone)]
-pub(super) struct Noise {
+pub(crate) struct Random {
     state: u64,
 }
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
-impl Noise {
+impl Random {
     /// A stream of its own for each purpose, so that one more number drawn here changes nothing there.
-    pub(super) fn new(seed: u64, stream: u64) -> Noise {
-        let mut of_stream = Noise { state: stream };
-        Noise { state: seed ^ of_stream.next() }
+    pub(crate) fn new(seed: u64, stream: u64) -> Random {
+        let mut of_stream = Random { state: stream };
+        Random { state: seed ^ of_stream.next() }
     }
 
     fn next(&mut self) -> u64 {
@@ -24,23 +24,36 @@ impl Noise {
     }
 
     /// Evenly from 0 up to, and not including, 1.
-    pub(super) fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Evenly between two values.
-    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.uniform()
     }
 
     /// True with a probability.
-    pub(super) fn chance(&mut self, probability: f64) -> bool {
+    pub(crate) fn chance(&mut self, probability: f64) -> bool {
         self.uniform() < probability
+    }
+
+    /// Puts a slice in an even random order (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, values: &mut [T]) {
+        for last in (1..values.len()).rev() {
+            values.swap(last, self.below(last + 1));
+        }
+    }
+
+    /// A whole number from 0 up to, and not including, another, which is above 0 and below 2^32: the high half of a
+    /// product, uneven by less than one in 2^32.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// Nearly normal with mean 0 and standard deviation 1: the sum of four even 16-bit numbers, so it never leaves
     /// the range of +-3.5.
-    pub(super) fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         const MEAN: f64 = 2.0 * 65_535.0;
         // sqrt(4 * (65536^2 - 1) / 12)
         const DEVIATION: f64 = 37_837.22;
@@ -52,7 +65,7 @@ impl Noise {
 
 /// A value that wanders about zero and remembers where it was: noise of sensors and of people.
 #[derive(Debug, Clone)]
-pub(super) struct Wander {
+pub(crate) struct Wander {
     value: f64,
     keep: f64,
     kick: f64,
@@ -60,13 +73,13 @@ pub(super) struct Wander {
 
 impl Wander {
     /// Wanders with a standard deviation, forgetting over a number of steps (more than one).
-    pub(super) fn new(deviation: f64, memory_steps: f64, noise: &mut Noise) -> Wander {
+    pub(crate) fn new(deviation: f64, memory_steps: f64, noise: &mut Random) -> Wander {
         let keep = 1.0 - 1.0 / memory_steps;
         Wander { value: deviation * noise.normal(), keep, kick: deviation * (1.0 - keep * keep).sqrt() }
     }
 
     /// One step further.
-    pub(super) fn step(&mut self, noise: &mut Noise) -> f64 {
+    pub(crate) fn step(&mut self, noise: &mut Random) -> f64 {
         self.value = self.keep * self.value + self.kick * noise.normal();
         self.value
     }
@@ -79,7 +92,7 @@ mod tests {
     /// The first numbers for seed 1234567 as Rosetta Code and the Java reference give them.
     #[test]
     fn numbers_agree_with_the_published_splitmix64() {
-        let mut noise = Noise { state: 1_234_567 };
+        let mut noise = Random { state: 1_234_567 };
         let numbers: [u64; 5] = std::array::from_fn(|_| noise.next());
         assert_eq!(
             numbers,
@@ -95,7 +108,7 @@ mod tests {
 
     #[test]
     fn moments_are_those_asked_for() {
-        let mut noise = Noise::new(1, 2);
+        let mut noise = Random::new(1, 2);
         let moments = |values: &[f64]| {
             let mean = values.iter().sum::<f64>() / values.len() as f64;
             let variance = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / values.len() as f64;

@@ -1,0 +1,69 @@
+//! What may set a hip off, a file each, with its lag.
+//!
+//! An exposure is amounts by day, scaled so that 1 is what its effect is told of: a spike, a usual run, an hour of
+//! sleep less. A day on which nobody knows is `None`, never 0.
+
+pub mod day_load;
+
+use super::Stretch;
+use super::kernel::{AFTERWARDS, Kernel};
+use crate::history::View;
+
+/// A kind of exposure. Fixed before any diary is looked at.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its id: the name of its file.
+    pub id: &'static str,
+    /// Its name: `Hard downhill`.
+    pub name: &'static str,
+    /// What its effect is of, after "points more": `on the two days after a hard downhill run`.
+    pub of: &'static str,
+    /// Its lag.
+    pub kernel: Kernel,
+    /// Whether an amount of 1 lasts over all days that count, as a week does, or is a single day's, as a run's.
+    pub lasting: bool,
+    /// Whether it is compared at equal daily load: a question of how a run was run, and not of whether.
+    pub at_equal_load: bool,
+    /// Its amounts.
+    pub read: fn(View<'_>, Stretch) -> Result<Vec<Contrast>, Missing>,
+}
+
+impl Kind {
+    /// What a slope is multiplied with to be told: an amount of 1 that lasts, or that of one day where it counts most.
+    pub(super) fn told(&self) -> f64 {
+        if self.lasting { 1.0 } else { self.kernel.peak() }
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Kind) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Amounts by day of a stretch, against days without.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast {
+    /// What is compared, where a kind has several: the name of a pair.
+    pub name: Option<String>,
+    /// The amounts; `None` where nobody knows.
+    pub amounts: Vec<Option<f64>>,
+    /// From this amount on a day counts as exposed.
+    pub exposed_from: f64,
+}
+
+/// Why an exposure cannot be seen, and what would bring it: a whole sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing(pub &'static str);
+
+/// Every exposure of the family, in the order in which they are told.
+pub static ALL: [&Kind; 1] = [&day_load::KIND];
+
+/// What cannot set it off.
+pub static CHECKS: [&Kind; 0] = [];
+
+/// Daily load as it stands beside what is compared at equal load, by diary day.
+pub(super) fn beside_load(view: View<'_>, around: Stretch, diary: Stretch) -> Vec<Option<f64>> {
+    let load = day_load::read(view, around).ok().and_then(|contrasts| contrasts.into_iter().next());
+    load.map_or_else(|| vec![None; diary.days], |load| AFTERWARDS.over(&load.amounts, around, diary))
+}

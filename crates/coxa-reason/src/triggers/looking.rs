@@ -1,0 +1,187 @@
+//! Reading exposures of a diary and testing them, the Moon beside them.
+
+use jiff::civil::Date;
+
+use super::exposures::{self, Contrast, Kind, Missing};
+use super::moon::{self, Window, alike, window};
+use super::verdict::{self, Least, Shortfall, Tested, Verdict};
+use super::{Exposed, LEAST_DAYS, LEAST_EPISODES, Stretch, kernel};
+use crate::association::{Association, Draws, Exposure, Outcome};
+use crate::history::View;
+use crate::measures::robust::median;
+
+/// A diary that is looked at.
+pub(super) struct Looking<'h> {
+    pub(super) view: View<'h>,
+    /// The days of the diary.
+    pub(super) diary: Stretch,
+    /// The same with the days that lags reach to.
+    pub(super) around: Stretch,
+    /// How sore it was, by day.
+    pub(super) scores: Vec<Option<f64>>,
+    /// The same with its memory; `None` with too few days.
+    pub(super) outcome: Option<Outcome>,
+    /// Daily load, for what is compared at equal load.
+    load: Vec<Option<f64>>,
+    /// Days from the nearest full Moon, over `around`.
+    from_full: Vec<Option<f64>>,
+    draws: Draws,
+}
+
+/// A kind with what was read of it.
+type Read = (&'static Kind, Result<Vec<Contrast>, Missing>);
+
+impl<'h> Looking<'h> {
+    /// Takes the days that say how sore it was, in order; `None` of none.
+    pub(super) fn new(view: View<'h>, scores: &[(Date, f64)], draws: Draws) -> Option<Looking<'h>> {
+        let diary = Stretch::between(scores.first()?.0, scores.last()?.0);
+        let scores = diary.series(scores.iter().copied());
+        let around = diary.widened(kernel::FURTHEST_BACK, kernel::FURTHEST_AHEAD);
+        let load = exposures::beside_load(view, around, diary);
+        let from_full = window::from_full(view, around, 0.0);
+        let enough = scores.iter().flatten().count() >= LEAST_DAYS;
+        let weekday = usize::from(diary.first.weekday().to_monday_zero_offset().unsigned_abs());
+        let outcome = if enough { Outcome::new(scores.clone(), weekday) } else { None };
+        Some(Looking { view, diary, around, scores, outcome, load, from_full, draws })
+    }
+
+    /// Days with a word on soreness.
+    pub(super) fn days(&self) -> usize {
+        self.scores.iter().flatten().count()
+    }
+
+    /// Reads and tests exposures.
+    pub(super) fn look(&self, kinds: &[&'static Kind]) -> Vec<Exposed> {
+        let read = kinds.iter().map(|kind| (*kind, (kind.read)(self.view, self.around))).collect();
+        self.test(read, Least { days: LEAST_DAYS, episodes: LEAST_EPISODES }, true)
+    }
+
+    /// The Moon, as frequent as the exposures that were tested.
+    pub(super) fn moon(&self, exposures: &[Exposed]) -> moon::Beside {
+        let share = median(exposures.iter().filter_map(|exposed| Some(exposed.verdict.tested()?.share)));
+        let window_days = share.map_or(2.0 * crate::measures::moon::NEAR_FULL_DAYS, width);
+        let read = || Ok(vec![window::contrast(&self.from_full, window_days)]);
+        let least = |days| Least { days, episodes: moon::LEAST_EPISODES };
+        let one = |kind, read, days| self.test(vec![(kind, read)], least(days), false).pop();
+        // A kind goes in, a kind comes out.
+        let nothing = || Exposed { kind: &window::KIND, verdict: Verdict::Even };
+        let window = one(&window::KIND, read(), LEAST_DAYS).unwrap_or_else(nothing);
+        let equal = one(&window::AT_EQUAL_LOAD, read(), LEAST_DAYS);
+        let at_equal_load = equal.and_then(|exposed| exposed.verdict.tested().cloned());
+        let lines = moon::LINES
+            .iter()
+            .filter_map(|(kind, days)| one(kind, (kind.read)(self.view, self.around), *days))
+            .collect();
+        moon::Beside { window, window_days, at_equal_load, lines, alike: self.alike() }
+    }
+
+    /// What repeats about as the Moon does.
+    fn alike(&self) -> Vec<moon::Alike> {
+        let begin = self.around.place(self.diary.first).unwrap_or(0);
+        let from_full = self.from_full.iter().skip(begin).zip(&self.scores);
+        let from_full: Vec<Option<f64>> =
+            from_full.map(|(moon, score)| moon.filter(|_| score.is_some())).collect();
+        let blocks = alike::blocks(self.diary, &self.load, &from_full);
+        blocks.into_iter().collect()
+    }
+
+    /// Tests what was read; `moons` says whether a Moon as frequent stands beside each.
+    pub(super) fn test(&self, read: Vec<Read>, least: Least, moons: bool) -> Vec<Exposed> {
+        let series: Vec<Exposure> =
+            read.iter().map(|(kind, contrasts)| self.exposure(kind, contrasts)).collect();
+        // What has too few days or episodes is not even tested: what is not looked at cannot be found by chance.
+        let short = |((_, contrasts), series): (&Read, &Exposure)| -> Option<Shortfall> {
+            let contrasts = contrasts.as_ref().ok()?;
+            verdict::shortfall(contrasts, series, self.around, self.diary, &self.scores, least)
+        };
+        let short: Vec<Option<Shortfall>> = read.iter().zip(&series).map(short).collect();
+        let testable: Vec<bool> = read
+            .iter()
+            .zip(&short)
+            .map(|((_, contrasts), short)| contrasts.is_ok() && short.is_none())
+            .collect();
+        let places: Vec<usize> = (0..read.len()).filter(|place| testable[*place]).collect();
+        let mut tests: Vec<Exposure> = places.iter().map(|&place| series[place].clone()).collect();
+        let widths: Vec<f64> = places.iter().map(|&place| width(self.share(&read[place].1))).collect();
+        if moons {
+            let beside =
+                |(&place, &days): (&usize, &f64)| self.as_frequent(read[place].0, &series[place], days);
+            let moons: Vec<Exposure> = places.iter().zip(&widths).map(beside).collect();
+            tests.extend(moons);
+        }
+        let found =
+            self.outcome.as_ref().map_or_else(Vec::new, |outcome| outcome.compare(&tests, self.draws));
+        let of = |index: usize| found.get(index).and_then(Option::as_ref);
+        let verdict = |place: usize, contrasts: &Result<Vec<Contrast>, Missing>, kind: &Kind| match contrasts
+        {
+            Err(Missing(why)) => Verdict::Missing(why),
+            Ok(contrasts) => match short[place] {
+                Some(short) => Verdict::NotEnough(short),
+                None => {
+                    let index = places.iter().position(|tested| *tested == place).unwrap_or(usize::MAX);
+                    let moon = index.checked_add(places.len()).and_then(of).filter(|_| moons);
+                    of(index).map_or(Verdict::Even, |association| {
+                        let moon = moon.and_then(|found| window_of(kind, widths[index], found));
+                        Verdict::Tested(Tested::of(
+                            kind,
+                            contrasts,
+                            association,
+                            moon,
+                            self.around,
+                            self.diary,
+                        ))
+                    })
+                }
+            },
+        };
+        let of_read = |(place, (kind, contrasts)): (usize, &Read)| Exposed {
+            kind,
+            verdict: verdict(place, contrasts, kind),
+        };
+        read.iter().enumerate().map(of_read).collect()
+    }
+
+    /// By diary day, with the lag of its kind.
+    fn exposure(&self, kind: &Kind, contrasts: &Result<Vec<Contrast>, Missing>) -> Exposure {
+        let over = |contrast: &Contrast| kind.kernel.over(&contrast.amounts, self.around, self.diary);
+        let columns = contrasts.as_ref().map_or_else(|_| Vec::new(), |all| all.iter().map(over).collect());
+        let beside = if kind.at_equal_load { vec![self.load.clone()] } else { Vec::new() };
+        Exposure { columns, beside }
+    }
+
+    /// A Moon window of so many days on the days on which an exposure is known, with its lag and beside the same.
+    fn as_frequent(&self, kind: &Kind, exposure: &Exposure, days: f64) -> Exposure {
+        let contrast = window::contrast(&self.from_full, days);
+        let mut column = kind.kernel.over(&contrast.amounts, self.around, self.diary);
+        for known in &exposure.columns {
+            column
+                .iter_mut()
+                .zip(known)
+                .filter(|(_, known)| known.is_none())
+                .for_each(|(day, _)| *day = None);
+        }
+        Exposure { columns: vec![column], beside: exposure.beside.clone() }
+    }
+
+    fn share(&self, contrasts: &Result<Vec<Contrast>, Missing>) -> f64 {
+        let contrasts = contrasts.as_ref().map_or(&[][..], Vec::as_slice);
+        verdict::share(contrasts, self.around, self.diary)
+    }
+}
+
+/// The width of a Moon window that is there on such a share of days.
+fn width(share: f64) -> f64 {
+    share * window::MONTH_DAYS
+}
+
+fn window_of(kind: &Kind, days: f64, found: &Association) -> Option<Window> {
+    let slope = found.slopes.first()?;
+    let told = kind.told();
+    Some(Window {
+        days,
+        points: told * slope.value,
+        low: told * slope.low,
+        high: told * slope.high,
+        p: found.p,
+    })
+}
