@@ -1,6 +1,7 @@
 //! Cause 11: the Moon. The negative control: it never gives a finding.
 //!
-//! What is told of it is what the triggers found of its window, by the same test as of everything else.
+//! What is told of it is what the triggers found of its window, by the same test as of everything else. It stands out by
+//! the plainest of its window and its second lines, as often as chance gives that in one of so many.
 
 use std::f64::consts::E;
 
@@ -46,7 +47,13 @@ fn remark(triggers: &Triggers, tested: &Tested) -> Remark {
             .number(high, 1)
             .words(")");
     }
-    says = match tested.p {
+    let (looks, plainest, p) = plainest(triggers, tested);
+    if looks > 1 {
+        let name = triggers.moon.lines.iter().find(|line| line.verdict.tested() == Some(plainest));
+        let name = name.map_or(triggers.moon.window.kind.name, |line| line.kind.name);
+        says = says.words(format!(". Of {looks} ways to look at it the plainest is \"{name}\""));
+    }
+    says = match p {
         p if p < 0.01 => says.words("; chance alone gives as much in less than 1 of 100 diaries."),
         p => says.words("; chance alone gives as much in ").number(100.0 * p, 0).words(" of 100 diaries."),
     };
@@ -69,7 +76,16 @@ fn remark(triggers: &Triggers, tested: &Tested) -> Remark {
          see how much chance alone can look like a cause.",
     );
     let from = vec![ReadFrom::Day(triggers.first), ReadFrom::Day(triggers.last)];
-    Remark { from, says, stands_out: stands_out(tested.p) }
+    Remark { from, says, stands_out: stands_out(p) }
+}
+
+/// In how many ways the Moon was looked at, the plainest of them, and how often chance gives as much in one of so many:
+/// at most the sum of what it gives in each.
+fn plainest<'t>(triggers: &'t Triggers, window: &'t Tested) -> (usize, &'t Tested, f64) {
+    let lines = triggers.moon.lines.iter().filter_map(|line| line.verdict.tested());
+    let looks = 1 + lines.clone().count();
+    let plainest = lines.fold(window, |one, other| if other.p < one.p { other } else { one });
+    (looks, plainest, (looks as f64 * plainest.p).min(1.0))
 }
 
 /// The most that a chance of p can speak for an association, in bits: `-log2(-e p ln p)` (Sellke, Bayarri and Berger
