@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, test, today,
-    trace, why,
+    trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -48,6 +48,7 @@ enum Command {
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
+    Triggers(triggers::Triggers),
     Test(test::Test),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
