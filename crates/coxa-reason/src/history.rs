@@ -114,13 +114,21 @@ impl<'h> View<'h> {
 
     /// Runs, in order.
     pub fn runs(self) -> impl DoubleEndedIterator<Item = &'h Outing> {
-        self.outings.iter().filter(|outing| outing.run.sport == Sport::Running)
+        runs(self.outings)
     }
 
     /// Runs of the last so many days, this one included, in order.
     pub fn runs_of_last(self, days: i64) -> impl DoubleEndedIterator<Item = &'h Outing> {
         let after = self.date.saturating_sub(days.days());
-        self.runs().filter(move |outing| outing.run.date > after)
+        let first = self.outings.partition_point(|outing| outing.run.date <= after);
+        runs(&self.outings[first..])
+    }
+
+    /// Runs of a day, in order.
+    pub fn runs_on(self, date: Date) -> impl DoubleEndedIterator<Item = &'h Outing> {
+        let first = self.outings.partition_point(|outing| outing.run.date < date);
+        let after = self.outings.partition_point(|outing| outing.run.date <= date);
+        runs(&self.outings[first..after])
     }
 
     /// Runs before the history begins.
@@ -162,4 +170,8 @@ impl<'h> View<'h> {
     pub fn profile(self) -> Profile {
         self.history.profile
     }
+}
+
+fn runs(outings: &[Outing]) -> impl DoubleEndedIterator<Item = &Outing> {
+    outings.iter().filter(|outing| outing.run.sport == Sport::Running)
 }

@@ -92,7 +92,14 @@ fn days_are_told_between_two_dates_and_in_order() {
 #[test]
 fn what_makes_no_sense_is_refused_and_changes_nothing() {
     let mut diary = Diary::in_memory().unwrap();
-    for wrong in [sore(10.5), sore(f64::NAN), sore(-1.0), session(11.0, None), Item::Seated(25.0)] {
+    for wrong in [
+        sore(10.5),
+        sore(f64::NAN),
+        sore(-1.0),
+        session(11.0, None),
+        Item::Seated(25.0),
+        Item::Elsewhere(10.5),
+    ] {
         let refused = diary.say(DAY, &[Item::Rest, wrong.clone()], at(0));
         assert!(matches!(refused, Err(Error::Invalid(_))), "{wrong:?}");
     }
@@ -147,6 +154,8 @@ fn items() -> impl Strategy<Value = Vec<(Date, Item)>> {
         (0..=10u8).prop_map(|rpe| session(rpe.into(), None)),
         "[a-c]".prop_map(Item::Note),
         any::<bool>().prop_map(Item::WarmUp),
+        Just(Item::PeriodBegan),
+        (0..=10u8).prop_map(|score| Item::Elsewhere(score.into())),
     ];
     prop::collection::vec(((0..3i64).prop_map(|day| DAY + jiff::Span::new().days(day)), item), 0..8)
 }

@@ -68,6 +68,8 @@ fn a_sentence_is_kept_and_told_again_in_plain_words() {
         ("did side plank 3x30", "Kept for today: did side plank 3x30.\n"),
         ("shoes the red ones", "Kept for today: shoes \"the red ones\".\n"),
         ("sat 9 h", "Kept for today: seated for 9 h.\n"),
+        ("period started", "Kept for today: period began.\n"),
+        ("left wrist 2", "Kept for today: elsewhere 2 of 10.\n"),
         ("note felt heavy after work.", "Kept for today: note: felt heavy after work.\n"),
         ("left inner knee 2 from 3 miles", "Kept for today: left inner knee, 2 of 10, from 3 mi on.\n"),
     ] {
@@ -85,6 +87,7 @@ fn a_sentence_is_kept_and_told_again_in_plain_words() {
     let day = world.open().diary_days(None, Some(today())).unwrap().pop_last().unwrap().1;
     assert_eq!((day.warm_up, day.cool_down, day.seated_h), (Some(false), Some(true), Some(9.0)));
     assert_eq!((day.soreness.len(), day.exercises.len()), (2, 1));
+    assert_eq!((day.period_began, day.elsewhere), (true, Some(2.0)));
 }
 
 #[test]

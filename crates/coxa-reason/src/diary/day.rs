@@ -29,6 +29,10 @@ pub struct DiaryDay {
     pub notes: Vec<String>,
     /// How the whole body felt.
     pub wellness: Option<Wellness>,
+    /// Whether it was said that a menstrual period began.
+    pub period_began: bool,
+    /// Soreness of a place that running does not load, 0 to 10. It is no soreness of the hip, whichever it is.
+    pub elsewhere: Option<f64>,
 }
 
 impl DiaryDay {
@@ -58,6 +62,8 @@ impl DiaryDay {
         items.extend(self.seated_h.map(Item::Seated));
         items.extend(self.sleep.map(Item::Sleep));
         items.extend(self.wellness.clone().map(Item::Wellness));
+        items.extend(self.period_began.then_some(Item::PeriodBegan));
+        items.extend(self.elsewhere.map(Item::Elsewhere));
         items.extend(self.notes.iter().cloned().map(Item::Note));
         items
     }
@@ -97,6 +103,8 @@ impl DiaryDay {
             Item::Seated(hours) => self.seated_h = Some(*hours),
             Item::Note(note) => self.notes.push(note.clone()),
             Item::Wellness(wellness) => self.wellness = Some(wellness.clone()),
+            Item::PeriodBegan => self.period_began = true,
+            Item::Elsewhere(score) => self.elsewhere = Some(*score),
         }
     }
 }
@@ -148,12 +156,22 @@ mod tests {
             Item::Wellness(Wellness { fatigue: Some(3.0), ..Wellness::default() }),
             Item::Note("one".into()),
             Item::Note("two".into()),
+            Item::PeriodBegan,
+            Item::Elsewhere(2.0),
         ];
         let day = DiaryDay::of(&said);
         assert_eq!(DiaryDay::of(&day.items()), day);
         assert_eq!(day.items().len(), said.len() - 1, "a night is one item");
         let free = DiaryDay::of(&[Item::PainFree]);
         assert_eq!(free.items(), [Item::PainFree]);
+    }
+
+    #[test]
+    fn what_is_sore_elsewhere_is_no_soreness_of_the_hip() {
+        let day = DiaryDay::of(&[Item::Elsewhere(6.0), Item::PeriodBegan]);
+        assert_eq!((day.worst(), day.elsewhere, day.period_began), (None, Some(6.0), true));
+        let day = DiaryDay::of(&[Item::Elsewhere(6.0), Item::PainFree, Item::Elsewhere(1.0)]);
+        assert_eq!((day.worst(), day.elsewhere), (Some(0.0), Some(1.0)));
     }
 
     #[test]

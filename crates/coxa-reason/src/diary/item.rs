@@ -39,6 +39,11 @@ pub enum Item {
     Note(String),
     /// How the whole body felt, as another diary's scale has it.
     Wellness(Wellness),
+    /// The first day of a menstrual period. It tells where a cycle begins, and nothing of cycles that never came.
+    PeriodBegan,
+    /// How sore a place was that running does not load (wrist, hand, elbow, jaw), 0 to 10. It is a control: what goes
+    /// with running and moves this too comes from something else. It is never soreness of the hip.
+    Elsewhere(f64),
 }
 
 impl Item {
@@ -63,6 +68,7 @@ impl Item {
                 let lasted = within(it.lasted_h, f64::MAX);
                 (lasted && within(it.began_m, f64::MAX), "soreness lasts and begins at no number below zero")
             }
+            Item::Elsewhere(score) => (within(Some(*score), WORST), "soreness goes from 0 to 10"),
             Item::Session(it) if !within(Some(it.rpe), WORST) => (false, "effort goes from 0 to 10"),
             Item::Session(it) => {
                 (within(it.minutes, DAY_H * 60.0), "a session lasts from 0 minutes to a day")
@@ -79,7 +85,9 @@ impl Item {
             }
             Item::Shoes(name) => (!name.is_empty(), "a pair of shoes needs a name"),
             Item::Note(note) => (!note.is_empty(), "a note needs a word"),
-            Item::PainFree | Item::Rest | Item::WarmUp(_) | Item::CoolDown(_) => (true, ""),
+            Item::PainFree | Item::Rest | Item::WarmUp(_) | Item::CoolDown(_) | Item::PeriodBegan => {
+                (true, "")
+            }
         };
         (!sound).then_some(told)
     }

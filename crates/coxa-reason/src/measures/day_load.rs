@@ -5,8 +5,6 @@
 //! a recording, at least 4 days and at most 14 (judgement). After the last recording the days up to the date are one
 //! such stretch. In a longer one every day is unknown: the watch may have lain in a drawer.
 
-use std::collections::BTreeSet;
-
 use jiff::{ToSpan, civil::Date};
 
 use super::{session_rpe, trimp};
@@ -45,14 +43,15 @@ pub enum Unit {
 
 /// The last so many days, the view's included, oldest first.
 pub fn days(view: View<'_>, count: i64) -> Vec<(Date, Done)> {
-    let recorded: BTreeSet<Date> = view.outings().iter().map(|outing| outing.run.date).collect();
-    let ran: BTreeSet<Date> = view.runs().map(|outing| outing.run.date).collect();
+    let mut recorded: Vec<Date> = view.outings().iter().map(|outing| outing.run.date).collect();
+    recorded.dedup();
     let close = close(&recorded);
-    let is_close = |day: Date| {
-        let Some(before) = recorded.range(..day).next_back() else { return false };
-        match recorded.range(day..).next() {
-            Some(after) => days_between(*before, *after) <= close,
-            None => days_between(*before, view.date) < close,
+    // A day without a recording, by its place among those with one.
+    let is_close = |place: usize| {
+        let Some(before) = place.checked_sub(1).map(|before| recorded[before]) else { return false };
+        match recorded.get(place) {
+            Some(after) => days_between(before, *after) <= close,
+            None => days_between(before, view.date) < close,
         }
     };
     (0..count)
@@ -61,12 +60,14 @@ pub fn days(view: View<'_>, count: i64) -> Vec<(Date, Done)> {
         .map(|day| {
             let diary = view.day(day);
             let told_run = diary.is_some_and(|day| day.sessions.iter().any(session_rpe::is_run));
-            let done = if ran.contains(&day) || told_run {
-                Done::Ran
-            } else if recorded.contains(&day) || diary.is_some_and(|day| day.rest) || is_close(day) {
-                Done::Rest
-            } else {
-                Done::Unknown
+            let recorded = recorded.binary_search(&day);
+            let ran = recorded.is_ok() && view.runs_on(day).next().is_some();
+            let rested = diary.is_some_and(|day| day.rest);
+            let done = match recorded {
+                _ if ran || told_run => Done::Ran,
+                Ok(_) => Done::Rest,
+                Err(place) if rested || is_close(place) => Done::Rest,
+                Err(_) => Done::Unknown,
             };
             (day, done)
         })
@@ -78,7 +79,7 @@ pub fn loads(view: View<'_>, count: i64, unit: Unit) -> Vec<Option<f64>> {
     days(view, count)
         .into_iter()
         .map(|(day, done)| {
-            let runs: Vec<&Outing> = view.runs().filter(|outing| outing.run.date == day).collect();
+            let runs: Vec<&Outing> = view.runs_on(day).collect();
             let other =
                 if unit == Unit::SessionRpe { unrecorded(view, day, !runs.is_empty()) } else { Some(0.0) };
             match done {
@@ -117,9 +118,8 @@ fn unrecorded(view: View<'_>, day: Date, has_run: bool) -> Option<f64> {
 }
 
 /// How many days two recordings may lie apart for the days between to be days without a run.
-fn close(recorded: &BTreeSet<Date>) -> i64 {
-    let mut apart: Vec<i64> =
-        recorded.iter().zip(recorded.iter().skip(1)).map(|(one, next)| days_between(*one, *next)).collect();
+fn close(recorded: &[Date]) -> i64 {
+    let mut apart: Vec<i64> = recorded.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
     apart.sort_unstable();
     let usual = apart.get(apart.len() / 2).copied().unwrap_or(0);
     (USUAL_DISTANCES * usual).clamp(CLOSE_FOR_ANYBODY, CLOSE_AT_MOST)

@@ -12,9 +12,18 @@ pub fn exponential(loads: &[f64], days: u32) -> Option<f64> {
 
 /// The mean at the last of these days, oldest first, from the last day that nobody knows on.
 pub fn exponential_known(loads: &[Option<f64>], days: u32) -> Option<f64> {
-    let unknown = loads.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
-    let known: Vec<f64> = loads[unknown..].iter().copied().flatten().collect();
-    if known.len() < days as usize { None } else { exponential(&known, days) }
+    exponentials_known(loads, days).pop().flatten()
+}
+
+/// The same at each of these days.
+pub fn exponentials_known(loads: &[Option<f64>], days: u32) -> Vec<Option<f64>> {
+    let (mut mean, mut known) = (None, 0);
+    let of_day = |load: &Option<f64>| {
+        known = if load.is_some() { known + 1 } else { 0 };
+        mean = load.and_then(|load| exponential(&[mean.unwrap_or(load), load], days));
+        mean.filter(|_| known >= days)
+    };
+    loads.iter().map(of_day).collect()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub fn rpe(view: View<'_>, run: &Run) -> Option<f64> {
     let sessions = || view.day(run.date).into_iter().flat_map(|day| &day.sessions);
     let named = sessions().find(|session| session.run == Some(run.id));
     let only = || {
-        let alone = view.runs().filter(|outing| outing.run.date == run.date).count() == 1;
+        let alone = view.runs_on(run.date).count() == 1;
         sessions().find(|session| alone && session.run.is_none() && is_run(session))
     };
     named.or_else(only).map(|session| session.rpe).or(run.rpe)

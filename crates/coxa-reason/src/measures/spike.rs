@@ -145,6 +145,10 @@ pub fn ceiling(view: View<'_>) -> Option<Ceiling<'_>> {
 /// Judges a run by those before it, in order.
 fn judge<'h>(view: View<'h>, before: &[&'h Run], run: &'h Run) -> Option<Judged<'h>> {
     let whole_metres = metres(run)?;
+    let first_s = before.first().map_or(run.start, |first| first.start).as_second();
+    // Two days more, for runners who go round the world.
+    let near = run.date.saturating_sub((WINDOW_DAYS + 2).days());
+    let before = &before[before.partition_point(|other| other.date < near)..];
     let earlier = view.earlier();
     if earlier.runs > 0 && run.date <= view.from().saturating_add(WINDOW_DAYS.days()) {
         return None;
@@ -154,7 +158,6 @@ fn judge<'h>(view: View<'h>, before: &[&'h Run], run: &'h Run) -> Option<Judged<
     let within = before.iter().filter(is_within).copied();
     let without_distance = within.clone().filter(|other| metres(other).is_none()).count();
     let longest = longest_of(within.filter_map(|other| Some((other, metres(other)?))));
-    let first_s = before.iter().map(|other| other.start.as_second()).min().unwrap_or(start_s);
     let class = if earlier.runs == 0 && start_s - first_s < WINDOW_S {
         Class::WarmUp
     } else if longest.is_none() && without_distance > 0 {

@@ -36,9 +36,8 @@ impl Beyond {
 
 /// Runs of the eight weeks before a run, in order; `None` where there are too few to be usual.
 pub fn before<'h>(view: View<'h>, outing: &Outing) -> Option<Vec<&'h Outing>> {
-    let from = outing.run.date.saturating_sub(USUAL_DAYS.days());
-    let before: Vec<&Outing> =
-        view.runs().filter(|other| other.run.date >= from && other.run.start < outing.run.start).collect();
+    let then = view.until(outing.run.date).runs_of_last(USUAL_DAYS + 1);
+    let before: Vec<&Outing> = then.filter(|other| other.run.start < outing.run.start).collect();
     (before.len() >= FEWEST_RUNS).then_some(before)
 }
 

@@ -3,7 +3,21 @@
 //! An exposure is amounts by day, scaled so that 1 is what its effect is told of: a spike, a usual run, an hour of
 //! sleep less. A day on which nobody knows is `None`, never 0.
 
+mod by_day;
+pub mod cold_start;
 pub mod day_load;
+pub mod downhill;
+mod easing;
+pub mod low_cadence;
+pub mod next_week;
+pub mod no_cool_down;
+pub mod shoes;
+pub mod sitting;
+pub mod sleep;
+pub mod spike;
+pub mod strength;
+pub mod surface;
+pub mod week_load;
 
 use super::Stretch;
 use super::kernel::{AFTERWARDS, Kernel};
@@ -50,6 +64,9 @@ pub struct Contrast {
     pub amounts: Vec<Option<f64>>,
     /// From this amount on a day counts as exposed.
     pub exposed_from: f64,
+    /// The days among which its episodes are told apart; `None` for all. For a question of how runs are run, days off
+    /// part no episodes: ten runs on end in one pair of shoes are one.
+    pub among: Option<Vec<bool>>,
 }
 
 /// Why an exposure cannot be seen, and what would bring it: a whole sentence.
@@ -57,10 +74,23 @@ pub struct Contrast {
 pub struct Missing(pub &'static str);
 
 /// Every exposure of the family, in the order in which they are told.
-pub static ALL: [&Kind; 1] = [&day_load::KIND];
+pub static ALL: [&Kind; 12] = [
+    &spike::KIND,
+    &day_load::KIND,
+    &week_load::KIND,
+    &downhill::KIND,
+    &cold_start::KIND,
+    &no_cool_down::KIND,
+    &sitting::KIND,
+    &shoes::KIND,
+    &strength::KIND,
+    &sleep::KIND,
+    &low_cadence::KIND,
+    &surface::KIND,
+];
 
 /// What cannot set it off.
-pub static CHECKS: [&Kind; 0] = [];
+pub static CHECKS: [&Kind; 1] = [&next_week::KIND];
 
 /// Daily load as it stands beside what is compared at equal load, by diary day.
 pub(super) fn beside_load(view: View<'_>, around: Stretch, diary: Stretch) -> Vec<Option<f64>> {

@@ -116,15 +116,19 @@ pub(super) fn share(contrasts: &[Contrast], around: Stretch, diary: Stretch) -> 
 }
 
 /// Exposed days, those next to each other counted once; or unexposed ones, where these are fewer: either way there must
-/// be some to compare.
+/// be some to compare. Where only some days part episodes, those next to each other among them.
 fn episodes(contrast: &Contrast, around: Stretch, diary: Stretch) -> usize {
     let begin = around.place(diary.first).unwrap_or(0).saturating_sub(1);
-    let days = &contrast.amounts[begin.min(contrast.amounts.len())..];
-    let days = &days[..days.len().min(diary.days + 1)];
+    let is_among = |place: &usize| contrast.among.as_ref().is_none_or(|among| among[*place]);
+    let places = (begin..contrast.amounts.len().min(begin + diary.days + 1)).filter(is_among);
+    let exposed = |amount: f64| amount >= contrast.exposed_from;
+    let mut days: Vec<Option<bool>> = places.map(|place| contrast.amounts[place].map(exposed)).collect();
+    if contrast.among.is_some() {
+        days.retain(Option::is_some);
+    }
     let runs = |exposed: bool| {
-        let is =
-            |amount: &Option<f64>| amount.is_some_and(|amount| (amount >= contrast.exposed_from) == exposed);
-        (0..days.len()).filter(|&day| is(&days[day]) && (day == 0 || !is(&days[day - 1]))).count()
+        let is = |day: usize| days[day] == Some(exposed);
+        (0..days.len()).filter(|&day| is(day) && (day == 0 || !is(day - 1))).count()
     };
     runs(true).min(runs(false))
 }

@@ -36,9 +36,11 @@ use crate::terminal::dates;
 ///   coxa log did side plank 3x30      coxa log shoes Pegasus
 ///   coxa log sat 9 h                  coxa log rest
 ///   coxa log note felt heavy after work
+///   coxa log wrist 2                  coxa log period began
 ///
 /// Soreness goes from 0 (none) to 10 (the worst there is). The same side, place and time said
-/// again counts instead of what was said before.
+/// again counts instead of what was said before. A wrist, hand, elbow or jaw is kept apart from
+/// the hip, as a place that running does not load: what moves both is not your running.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Log {

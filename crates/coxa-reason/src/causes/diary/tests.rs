@@ -70,6 +70,25 @@ fn every_finding_is_known_and_answered_as_it_is_asked() {
 }
 
 #[test]
+fn a_period_and_soreness_elsewhere_are_no_sign_of_any_cause() {
+    let sore = diary(&[Some(0.0), Some(3.0), Some(4.0), Some(5.0), Some(0.0), Some(6.0), Some(7.0)]);
+    let more = (0..90).fold(sore.clone(), |history, number| match number % 30 {
+        0 => said(history, number, Item::PeriodBegan),
+        _ => said(history, number, Item::Elsewhere(9.0)),
+    });
+    for date in [day(7), day(89)] {
+        let situation = |history| Situation {
+            now: History::until(history, date),
+            onset: history.until(date),
+            began: None,
+        };
+        let look = |history| ALL.map(|cause| (cause.look)(&situation(history)));
+        assert_eq!(look(&sore), look(&more));
+        assert_eq!(spell(sore.until(date)), spell(more.until(date)));
+    }
+}
+
+#[test]
 fn an_outer_hip_sore_after_runs_is_told_with_how_bad_since_when_and_where() {
     let mut sore = diary(&[Some(0.0), Some(0.0)]);
     for number in [2, 4, 6] {

@@ -15,11 +15,12 @@ pub(super) enum Meaning {
     Rest,
     WarmUp(bool),
     CoolDown(bool),
+    PeriodBegan,
     /// It says nothing more.
     Filler,
 }
 
-use Meaning::{CoolDown, Filler, PainFree, Rest, WarmUp};
+use Meaning::{CoolDown, Filler, PainFree, PeriodBegan, Rest, WarmUp};
 
 /// Phrases by their meaning; the longest that fits counts. `the`, `my` and, in a place, a side may stand between the
 /// words of a phrase.
@@ -274,6 +275,18 @@ const PHRASES: &[(Meaning, &[&str])] = &[
             "did not cool down",
             "didn't cool down",
             "skipped cool down",
+        ],
+    ),
+    (
+        PeriodBegan,
+        &[
+            "period",
+            "period began",
+            "period begins",
+            "period started",
+            "period starts",
+            "got period",
+            "first day of period",
         ],
     ),
     (

@@ -35,6 +35,22 @@ const SPORTS: &[&[&str]] = &[
     &["dancing", "dance"],
 ];
 
+/// Places that running does not load. A shoulder or a neck is not among them: arms are carried on every run.
+const ELSEWHERE: &[&str] = &[
+    "elsewhere",
+    "wrist",
+    "wrists",
+    "hand",
+    "hands",
+    "thumb",
+    "thumbs",
+    "finger",
+    "fingers",
+    "elbow",
+    "elbows",
+    "jaw",
+];
+
 /// Soreness that is being told.
 #[derive(Debug, Clone, Copy, Default)]
 struct Draft {
@@ -83,6 +99,11 @@ impl<'s> Scan<'s> {
         }
         if let Some(fault) = self.items.iter().find_map(Item::fault) {
             return Err(Misread::new(fault, EXAMPLE));
+        }
+        let elsewhere = self.items.iter().filter(|item| matches!(item, Item::Elsewhere(_))).count();
+        if elsewhere > 1 {
+            let hint = "Choose one place and keep to it: wrist 2";
+            return Err(Misread::new("one number is kept for all that running does not load", hint));
         }
         let hurts = |item: &Item| matches!(item, Item::Soreness(soreness) if soreness.score > 0.0);
         if self.items.contains(&Item::PainFree) && self.items.iter().any(hurts) {
@@ -141,6 +162,7 @@ impl<'s> Scan<'s> {
             (_, Some((Meaning::Rest, _, after))) => (Item::Rest, after),
             (_, Some((Meaning::WarmUp(done), _, after))) => (Item::WarmUp(done), after),
             (_, Some((Meaning::CoolDown(done), _, after))) => (Item::CoolDown(done), after),
+            (_, Some((Meaning::PeriodBegan, _, after))) => self.period(after)?,
             (Some("rpe" | "srpe" | "effort"), _) => self.session(at + 1)?,
             (Some("sleep" | "slept"), _) => self.sleep(at + 1)?,
             (Some("sat" | "seated" | "sitting"), _) => match self.seated(at + 1) {
@@ -151,7 +173,10 @@ impl<'s> Scan<'s> {
             (Some("did"), _) => self.exercise(at + 1)?,
             (Some("shoes" | "shoe" | "wore" | "wearing"), _) => self.shoes(at + 1)?,
             (Some("note" | "notes"), _) => self.note()?,
-            _ => return Ok(false),
+            _ => match self.elsewhere(at)? {
+                Some(elsewhere) => elsewhere,
+                None => return Ok(false),
+            },
         };
         self.finish()?;
         self.items.push(item.0);
@@ -231,6 +256,31 @@ impl<'s> Scan<'s> {
             None => (rounded(number(&self.tokens, at)? * 60.0), at + 1),
         };
         Some((Item::Seated(hours(minutes)), next))
+    }
+
+    fn period(&self, after: usize) -> Result<(Item, usize), Misread> {
+        if matches!(word(&self.tokens, after), Some("pain" | "pains" | "ache" | "aches" | "sore" | "hurts")) {
+            let hint = "Its first day: period. The pain: note period pain.";
+            return Err(Misread::new("pain of a period is not kept as soreness of the hip", hint));
+        }
+        Ok((Item::PeriodBegan, after))
+    }
+
+    /// `wrist 2`, `my left elbow hurts 3`.
+    fn elsewhere(&self, at: usize) -> Result<Option<(Item, usize)>, Misread> {
+        let skip = |from: usize, words: &[&str]| {
+            let said = |at: &usize| word(&self.tokens, *at).is_some_and(|word| words.contains(&word));
+            from + (from..).take_while(said).count()
+        };
+        let place = skip(at, &["my", "the", "left", "right", "both", "l", "r"]);
+        if !word(&self.tokens, place).is_some_and(|word| ELSEWHERE.contains(&word)) {
+            return Ok(None);
+        }
+        let after = skip(place + 1, &["sore", "soreness", "pain", "hurt", "hurts", "was", "were", "is"]);
+        match self.of_ten(after) {
+            Some((score, after)) => Ok(Some((Item::Elsewhere(score), after))),
+            None => Err(lacks("how sore that was, from 0 (none) to 10", "wrist 2")),
+        }
     }
 
     fn exercise(&self, at: usize) -> Result<(Item, usize), Misread> {
@@ -435,7 +485,8 @@ impl<'s> Scan<'s> {
         let told = self.told_from(self.at, self.at + 1);
         let mut hint = EXAMPLE.to_owned();
         if let Kind::Word(word) = &token.kind {
-            let keywords = ["sleep", "slept", "shoes", "seated", "note", "effort", "yesterday", "today"];
+            let keywords =
+                ["sleep", "slept", "shoes", "seated", "elsewhere", "note", "effort", "yesterday", "today"];
             let near = near(word, words().chain(keywords), NEAR);
             if !near.is_empty() {
                 hint = format!("Near it: {}. {EXAMPLE}", near.join(", "));

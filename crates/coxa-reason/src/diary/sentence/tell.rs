@@ -22,6 +22,8 @@ pub fn tell(item: &Item, unit: DistanceUnit, exercises: &[Exercise]) -> String {
         Item::Seated(hours) => format!("seated for {}", tell_hours(*hours)),
         Item::Note(note) => format!("note: {note}"),
         Item::Wellness(wellness) => tell_wellness(wellness),
+        Item::PeriodBegan => "period began".to_owned(),
+        Item::Elsewhere(score) => format!("elsewhere {score} of 10"),
     }
 }
 

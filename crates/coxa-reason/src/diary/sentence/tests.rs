@@ -109,6 +109,13 @@ fn everything_else_of_a_day() {
         ("without cooldown", Item::CoolDown(false)),
         ("sat 9 h", Item::Seated(9.0)),
         ("sitting for 9.5 hours", Item::Seated(9.5)),
+        ("period", Item::PeriodBegan),
+        ("my period started", Item::PeriodBegan),
+        ("first day of my period", Item::PeriodBegan),
+        ("wrist 2", Item::Elsewhere(2.0)),
+        ("jaw 0", Item::Elsewhere(0.0)),
+        ("my left elbow hurts 3/10", Item::Elsewhere(3.0)),
+        ("elsewhere 1.5 of 10", Item::Elsewhere(1.5)),
         ("shoes the red ones", Item::Shoes("the red ones".into())),
         ("wore \"Pegasus, 40\"", Item::Shoes("Pegasus, 40".into())),
         ("note felt heavy, after work; yesterday", Item::Note("felt heavy, after work; yesterday".into())),
@@ -165,6 +172,16 @@ fn several_things_stand_in_one_sentence() {
             "note: legs, heavy",
         ]
     );
+    assert_eq!(
+        told("left outside 4 after, wrist 2, period began, 1 in the morning"),
+        [
+            "left outer hip, 4 of 10, after the run",
+            "elsewhere 2 of 10",
+            "period began",
+            "left outer hip, 1 of 10, in the morning",
+        ]
+    );
+    assert_eq!(told("none, jaw 3"), ["nothing sore", "elsewhere 3 of 10"]);
     assert_eq!(told("left groin 4 right 3"), ["left groin, 4 of 10", "right groin, 3 of 10"]);
     assert_eq!(told("left groin 4; right 3"), ["left groin, 4 of 10", "right hip, 3 of 10"]);
     assert_eq!(told("left buttock 5 from 3.5 miles"), ["left buttock, 5 of 10, from 3.5 mi on"]);
@@ -220,6 +237,12 @@ fn what_is_not_understood_is_told_with_a_way_on() {
         ("not left groin 4", "\"not\" is not understood", ""),
         ("sat 30 h", "a day has from 0 to 24 hours", ""),
         ("note", "it does not say a word", "note felt heavy"),
+        ("left wrist", "it does not say how sore that was", "wrist 2"),
+        ("wrist 11", "soreness goes from 0 to 10", ""),
+        ("wrist 2, jaw 3", "one number is kept for all", "keep to it"),
+        ("period pain 4", "pain of a period is not kept", "note period pain"),
+        ("no period", "\"no\" is not understood", ""),
+        ("period ended", "\"ended\" is not understood", ""),
         ("did 3x30", "it does not say what you did", ""),
         ("", "there is nothing to keep", "left outside 4 after"),
         ("sore", "there is nothing to keep", ""),
@@ -319,6 +342,9 @@ fn sentences() -> impl Strategy<Value = String> {
         "90/90",
         "last",
         "began",
+        "period",
+        "wrist",
+        "elsewhere",
     ];
     let number = prop_oneof![
         (0..12u16).prop_map(|number| number.to_string()),
@@ -355,7 +381,9 @@ fn sound_sentences() -> impl Strategy<Value = String> {
     let soreness = (side, site, number.clone(), prop::collection::vec(more, 0..3))
         .prop_map(|(side, site, score, more)| format!("{side} {site} {score} {}", more.join(" ")));
     let other = prop_oneof![
-        one_of(&["none", "rest", "warm-up", "no warm-up", "cool-down", "no cool down"]),
+        one_of(&["none", "rest", "warm-up", "no warm-up", "cool-down", "no cool down", "period began"]),
+        (one_of(&["wrist", "left jaw", "elsewhere", "my elbow hurts"]), number.clone())
+            .prop_map(|(place, score)| format!("{place} {score}")),
         (number.clone(), one_of(&["", "run 7", "soccer 45 min", "for 1.1 h", "in yoga on run 12"]))
             .prop_map(|(rpe, more)| format!("rpe {rpe} {more}")),
         (number.clone(), one_of(&["", "h good", "very bad", "h 20 min", "h quality 2.5", "quality 4"]))

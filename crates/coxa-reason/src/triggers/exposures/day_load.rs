@@ -2,7 +2,10 @@
 //!
 //! Session RPE where it is known of most days with training, else metres. The amount is the root of the load over that
 //! of the runner's usual training day: 0 on a day off, 1 on a usual one, 2 on one four times as hard. The root, since a
-//! race should not outweigh a month. Lag: the three days before.
+//! race should not outweigh a month. Lag: the three days before, as muscle soreness comes and goes (doi
+//! 10.1136/bjsports-2011-090599).
+//!
+//! Unknown: days of which nobody knows whether there was a run, and runs without a distance (or an RPE).
 
 use super::{Contrast, Kind, Missing};
 use crate::history::View;
@@ -15,7 +18,7 @@ use crate::triggers::kernel::AFTERWARDS;
 pub static KIND: Kind = Kind {
     id: "day_load",
     name: "Daily load",
-    of: "on the two days after a usual run, against a day off",
+    of: "on each of the two days after a usual run, against a day off",
     kernel: AFTERWARDS,
     lasting: false,
     at_equal_load: false,
@@ -25,14 +28,15 @@ pub static KIND: Kind = Kind {
 /// Session RPE is taken where it is known of at least this share of the days of which metres or it are. Judgement.
 const MOST: f64 = 0.8;
 
+/// Why there is no load at all.
+pub(super) const NO_LOAD: Missing =
+    Missing("No run with a distance is known over these days. Import your recordings.");
+
 pub(super) fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let loads = daily(view, around);
-    let usual = median(loads.iter().flatten().copied().filter(|load| *load > 0.0));
-    let Some(usual) = usual else {
-        return Err(Missing("No run with a distance is known over these days. Import your recordings."));
-    };
+    let usual = median(loads.iter().flatten().copied().filter(|load| *load > 0.0)).ok_or(NO_LOAD)?;
     let amounts = loads.iter().map(|load| load.map(|load| (load / usual).sqrt())).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0 }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
 }
 
 /// The load of each day of a stretch, in one unit; `None` where nobody knows, and on days that have not come.

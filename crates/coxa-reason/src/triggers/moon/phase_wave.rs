@@ -27,6 +27,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
             .map(|moon| moon.map(|moon| of(moon.phase.moon_minus_sun_deg.to_radians())))
             .collect(),
         exposed_from: 0.0,
+        among: None,
     };
     Ok(vec![wave("full against new", |angle| -angle.cos()), wave("first against last quarter", f64::sin)])
 }

@@ -44,5 +44,5 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         })
         .collect();
     amounts.resize(around.days, None);
-    Ok(vec![Contrast { name: None, amounts, exposed_from: f64::MIN_POSITIVE }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: f64::MIN_POSITIVE, among: None }])
 }

@@ -45,5 +45,6 @@ pub(in super::super) fn from_full(view: View<'_>, around: Stretch, later_days: f
 /// A window of so many days around each full Moon.
 pub(in super::super) fn contrast(from_full: &[Option<f64>], days: f64) -> Contrast {
     let near = |from_full: f64| f64::from(from_full.abs() <= days / 2.0);
-    Contrast { name: None, amounts: from_full.iter().map(|day| day.map(near)).collect(), exposed_from: 1.0 }
+    let amounts = from_full.iter().map(|day| day.map(near)).collect();
+    Contrast { name: None, amounts, exposed_from: 1.0, among: None }
 }

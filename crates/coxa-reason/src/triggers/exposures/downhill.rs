@@ -1,0 +1,56 @@
+//! Hard downhill: metres descended where it is steep. Going down asks most of the muscles that brake.
+//!
+//! `amount = root of (metres descended at 5 % or steeper / 100)`, all runs of a day together: 1 is a run with 100 m of
+//! it, 2 one with 400 m. The root, since a day in the mountains should not outweigh a month, and since muscles that are
+//! used to it are hurt less by more of it. A hundred metres are judgement: two kilometres at the least grade. At equal
+//! load. Lag: the three days before, as muscle soreness comes and goes (doi 10.1136/bjsports-2011-090599).
+//!
+//! Unknown: runs without an altitude. On a treadmill nobody runs downhill.
+
+use super::{Contrast, Kind, Missing, by_day};
+use crate::history::{Outing, View};
+use crate::measures::day_load::Done;
+use crate::measures::surface::Surface;
+use crate::triggers::Stretch;
+use crate::triggers::kernel::AFTERWARDS;
+
+/// The exposure.
+pub static KIND: Kind = Kind {
+    id: "downhill",
+    name: "Hard downhill",
+    of: "on each of the two days after a run with 100 m of steep downhill, against one as long without",
+    kernel: AFTERWARDS,
+    lasting: false,
+    at_equal_load: true,
+    read,
+};
+
+/// Metres descended steeply that an amount of 1 is.
+const HARD_M: f64 = 100.0;
+
+fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
+    let days = by_day::of(view, around);
+    let metres = |day: &by_day::Day<'_>| match day.done {
+        Done::Rest => Some(0.0),
+        Done::Ran if day.runs.is_empty() => None,
+        Done::Ran => day.runs.iter().map(|outing| steep_m(outing)).sum(),
+        Done::Unknown => None,
+    };
+    let amounts = days.iter().map(|day| Some((metres(day)? / HARD_M).sqrt())).collect();
+    let contrast = by_day::among_runs(&days, amounts, 1.0);
+    if by_day::says_of_runs(&contrast, &days) {
+        Ok(vec![contrast])
+    } else {
+        Err(Missing(
+            "No run of these days has an altitude, so nobody knows what was downhill. Record with a watch that keeps \
+             it, and import the recordings themselves and not only their lap tables.",
+        ))
+    }
+}
+
+fn steep_m(outing: &Outing) -> Option<f64> {
+    match Surface::of(&outing.run) {
+        Surface::Treadmill => Some(0.0),
+        _ => outing.readings.slopes?.steep_descent_m,
+    }
+}

@@ -1,0 +1,43 @@
+//! Short nights, as the diary tells: hours, or how good the night was where more nights are rated than timed.
+//!
+//! `amount = median - night`, in hours or in points of the scale from 1 (very bad) to 5 (very good): 1 is a night an
+//! hour shorter than usual, or a point worse. At most three either way, since a watch that fell off writes a night of
+//! an hour. Lag: none, the night before is before its day.
+//!
+//! A hip that hurts at night makes nights short, and who is tired rates all things worse: an association here goes both
+//! ways. Unknown: nights that the diary does not tell.
+
+use super::{Contrast, Kind, Missing};
+use crate::diary::Sleep;
+use crate::history::View;
+use crate::measures::robust::median;
+use crate::triggers::Stretch;
+use crate::triggers::kernel::THE_SAME_DAY;
+
+/// The exposure.
+pub static KIND: Kind = Kind {
+    id: "sleep",
+    name: "Short night",
+    of: "on the day after a night an hour shorter than usual, or rated a point of five worse",
+    kernel: THE_SAME_DAY,
+    lasting: false,
+    at_equal_load: false,
+    read,
+};
+
+/// Hours or points at which a night is cut. Judgement.
+const MOST: f64 = 3.0;
+
+fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
+    let nights = |of: fn(&Sleep) -> Option<f64>| -> Vec<Option<f64>> {
+        around.dates().map(|date| of(view.day(date)?.sleep.as_ref()?)).collect()
+    };
+    let (hours, quality) = (nights(|night| night.hours), nights(|night| night.quality));
+    let known = |nights: &[Option<f64>]| nights.iter().flatten().count();
+    let nights = if known(&hours) >= known(&quality) { hours } else { quality };
+    let Some(usual) = median(nights.iter().flatten().copied()) else {
+        return Err(Missing("The diary does not say how you slept. Write down the hours on most days."));
+    };
+    let amounts = nights.iter().map(|night| night.map(|night| (usual - night).clamp(-MOST, MOST))).collect();
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
+}

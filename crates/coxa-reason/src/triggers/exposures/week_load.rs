@@ -1,0 +1,42 @@
+//! Load of the week: how heavy the days up to yesterday were together.
+//!
+//! `amount = (mean / usual mean - 1) / 0.5`, the mean of daily load (see [`day_load`](super::day_load)) exponentially
+//! weighted over 7 days (Williams 2017, see [`measures::exponential`](crate::measures::exponential)), the usual one its
+//! median over the days that are looked at. So 0 is a usual week and 1 one half as heavy again. Lag: the days up to the
+//! day before; the mean itself reaches back over the week.
+//!
+//! Unknown: until seven days in a row are known, anew after each day of which nobody knows.
+
+use super::{Contrast, Kind, Missing, day_load};
+use crate::history::View;
+use crate::measures::exponential::exponentials_known;
+use crate::measures::robust::median;
+use crate::triggers::Stretch;
+use crate::triggers::kernel::THE_DAY_BEFORE;
+
+/// The exposure.
+pub static KIND: Kind = Kind {
+    id: "week_load",
+    name: "Load of the week",
+    of: "after a week half as heavy again as usual",
+    kernel: THE_DAY_BEFORE,
+    lasting: true,
+    at_equal_load: false,
+    read,
+};
+
+/// Days of the mean.
+const DAYS: u32 = 7;
+/// Days before the first that the mean is begun: by then the first one weighs next to nothing.
+const BEGUN: usize = 28;
+/// The share of a usual week that an amount of 1 is. Judgement: a heavy week as runners have it.
+pub(super) const HALF: f64 = 0.5;
+
+fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
+    let loads = day_load::daily(view, around.widened(BEGUN, 0));
+    let means = exponentials_known(&loads, DAYS).split_off(BEGUN);
+    let usual = median(means.iter().flatten().copied().filter(|mean| *mean > 0.0));
+    let usual = usual.ok_or(day_load::NO_LOAD)?;
+    let amounts = means.iter().map(|mean| mean.map(|mean| (mean / usual - 1.0) / HALF)).collect();
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
+}
