@@ -44,15 +44,14 @@ pub(super) fn moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         }
     }
     lines.extend(other_lines(page));
-    if lines.is_empty() {
-        return;
-    }
-    lines.push(
-        "- What it is here: no way from the Moon to a hip is known, so its row shows what chance looks like, and would \
+    if moon.window.verdict.tested().is_some() {
+        lines.push(
+            "- What it is here: no way from the Moon to a hip is known, so its row shows what chance looks like, and would \
          show a test that is broken. It does not show what else moves with your runs: nothing that moves you moves \
          the Moon."
             .to_owned(),
-    );
+        );
+    }
     sheet.section("The Moon, as a control", &lines.join("\n"));
 }
 

@@ -46,7 +46,10 @@ fn more(short: Shortfall) -> String {
     if short.more_episodes > 0 {
         let all = short.episodes + short.more_episodes;
         let times = count(short.more_episodes as u64, "more time", "more times");
-        needed.push(format!("{times} ({} of {all} so far)", short.episodes));
+        needed.push(match short.episodes {
+            0 => format!("it did not come yet, and takes {all} times"),
+            some => format!("{times} ({some} of {all} so far)"),
+        });
     }
     let when = match short.in_days {
         Some(days) => format!(", at your rate in {}", about_days(days)),
@@ -78,7 +81,7 @@ fn checks(page: &Page<'_>) -> String {
             "It cannot have set anything off, so something else moves both, or soreness moves your training, or it is \
              chance. Be slower to believe what stands out above."
         } else {
-            "As it should be. What moves your soreness and your training together would show here."
+            "No more than chance, as it should be: what moves your soreness and your training together would show here."
         };
         lines.push_str(&format!("- {name}: {effects}; {chance}. {reads}\n"));
     }

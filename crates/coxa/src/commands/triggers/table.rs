@@ -42,7 +42,7 @@ pub(super) fn table(sheet: &mut Sheet<'_>, page: &Page<'_>) {
          - days: diary days on which it is known. times: how often it came; days in a row are once.\n\
          - by chance: of 100 diaries in which it does nothing, so many show as much.\n\
          - would see: the smallest effect that, had it been there, such a diary would have shown in 8 of 10 cases (by \
-         itself, at 5 of 100 by chance). A smaller one may be there unseen: no association is no proof of no effect."
+         itself, at 5 of 100 by chance). A smaller one may be there unseen: that nothing was found does not show that nothing is there."
     ));
     of(sheet, &rows);
 }
