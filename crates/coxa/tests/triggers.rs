@@ -108,6 +108,8 @@ fn forty_days_are_not_enough_and_nothing_is_said_of_them() {
         assert_ne!(exposure["verdict"], "tested", "{exposure}");
     }
     assert!(!page.contains('●'), "nothing is drawn: {page}");
+    assert!(told.page(&["--selftest"]).starts_with("Not enough yet: "), "nor tested");
+    assert_eq!(told.page(&["--selftest", "--json"]), "null\n");
 }
 
 #[test]
@@ -135,7 +137,8 @@ fn blocks_of_four_weeks_cannot_be_told_from_the_moon_yet() {
 #[test]
 fn who_is_sore_after_downhill_runs_is_told_so() {
     let sore = |before: &[Option<Run>]| after(before, |run| if run.downhill_m > 0.0 { 0.8 } else { 0.0 });
-    let told = Told::of(&Runner::new(425, 365, &mut Chance::new(3), hilly, sore));
+    let runner = Runner::new(425, 365, &mut Chance::new(3), hilly, sore);
+    let told = Told::of(&Runner { wrist: Some(100), ..runner });
     let page = told.page(&[]);
     expect("triggers-downhill.txt", &page);
     fits(&page);
@@ -148,11 +151,26 @@ fn who_is_sore_after_downhill_runs_is_told_so() {
     let (low, high) = (effect["low"].as_f64().unwrap(), effect["high"].as_f64().unwrap());
     assert!(low < truth && truth < high, "{effect}");
     assert_eq!(json["moon"]["told_apart"], true);
+    let elsewhere = &json["elsewhere"]["exposures"][0];
+    assert_eq!(elsewhere["id"], "downhill");
+    assert!(elsewhere["tested"]["p"].as_f64().unwrap() > 0.05, "a wrist does not follow: {elsewhere}");
     // The same again gives the same, and another seed nearly.
     assert_eq!(told.page(&[]), page);
     let other = told.page(&["--seed", "2", "--json"]);
     let other: Value = serde_json::from_str(&other).unwrap();
     assert_eq!(exposure(&other, "downhill")["tested"]["effects"], downhill["effects"]);
+
+    let page = told.page(&["--selftest"]);
+    expect("triggers-selftest.txt", &page);
+    fits(&page);
+    let selftest: Value = serde_json::from_str(&told.page(&["--selftest", "--json"])).unwrap();
+    let times = |key: &str| selftest[key].as_u64().unwrap();
+    assert!(times("found") > 180, "{page}");
+    assert!(times("found_without") <= 17, "{page}");
+    assert_eq!(selftest["moons_r2"].as_array().unwrap().len(), 200);
+    let moons = selftest["moons_r2"].as_array().unwrap().iter().map(|r2| r2.as_f64().unwrap());
+    let strongest = moons.fold(0.0, f64::max);
+    assert!(downhill["r2"].as_f64().unwrap() > strongest, "no Moon does as much as downhill: {page}");
 }
 
 #[test]

@@ -6,12 +6,15 @@
 //! | `answer.rs` | the one sentence, and how sure it is |
 //! | `rows.rs` | what was tested, the clearest first, the Moon among it |
 //! | `picture.rs`, `table.rs` | the rows drawn, and in numbers |
+//! | `checks.rs` | what stands out with the others held equal, and what should show nothing |
 //! | `open.rs` | what is not enough yet, and what cannot be seen |
 //! | `moon.rs` | what the control says |
 //! | `said.rs` | points, chances and times in words |
+//! | `selftest.rs` | whether the test finds what is there, and what is not |
 //! | `json.rs` | all of it, for other programs |
 
 mod answer;
+mod checks;
 mod json;
 mod moon;
 mod open;
@@ -19,6 +22,7 @@ mod page;
 mod picture;
 mod rows;
 mod said;
+mod selftest;
 mod table;
 
 use std::io::{BufWriter, Write, stdout};
@@ -50,6 +54,9 @@ pub(crate) struct Triggers {
     /// Answer as of a past day, without looking at anything later
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     as_of: Option<Date>,
+    /// Ask the test itself: does it find soreness that is put into your diary, and Moons that were never there?
+    #[arg(long)]
+    selftest: bool,
 }
 
 /// Days that are read before the first one of the diary that is looked at: a long run is judged by 30 days before it,
@@ -93,6 +100,20 @@ pub(crate) fn run(house: &House, command: &Triggers) -> Result<(), Failure> {
     let view = history.until(date);
     let since = command.since.unwrap_or_else(|| found::since(view));
     let draws = Draws { seed: command.seed, ..found::DRAWS };
+    if command.selftest {
+        let Some(tested) = found::selftest(view, since, draws) else {
+            return nothing(house, &mut out, |sheet| selftest::too_few(sheet));
+        };
+        if house.json {
+            serde_json::to_writer_pretty(&mut out, &selftest::json(&tested))?;
+            writeln!(out)?;
+        } else {
+            let mut sheet = Sheet::new(&house.terminal);
+            selftest::page(&mut sheet, &tested);
+            out.write_all(sheet.into_text().as_bytes())?;
+        }
+        return Ok(out.flush()?);
+    }
     let Some(found) = found::triggers(view, since, draws) else {
         return nothing(house, &mut out, |sheet| page::no_day(sheet, view, since));
     };

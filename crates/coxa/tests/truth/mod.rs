@@ -33,6 +33,8 @@ pub(crate) struct Runner {
     pub(crate) runs: Vec<Option<Run>>,
     /// How sore it was on the last days; `None` where nothing was written.
     pub(crate) sore: Vec<Option<u32>>,
+    /// The seed of how sore a wrist was; `None` where nothing is written of it.
+    pub(crate) wrist: Option<u64>,
 }
 
 /// Chance that is the same every time (Park and Miller 1988, the multiplier of 1993).
@@ -47,6 +49,14 @@ impl Chance {
     pub(crate) fn uniform(&mut self) -> f64 {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         self.0 as f64 / 2_147_483_647.0
+    }
+
+    /// A whole number below another.
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
+        // The first numbers of seeds near each other are near each other too.
+        self.uniform();
+        self.uniform();
+        (self.uniform() * f64::from(end)) as u32
     }
 
     /// About normal: twelve even numbers.
@@ -74,7 +84,7 @@ impl Runner {
             let written = sore.len() % 11 != 5;
             sore.push(written.then(|| score.round().clamp(0.0, 10.0) as u32));
         }
-        Runner { runs, sore }
+        Runner { runs, sore, wrist: None }
     }
 
     /// Brings all of it through the program's doors into a diary.
@@ -95,6 +105,11 @@ impl Runner {
                 None => continue,
                 Some(0) => "none".to_owned(),
                 Some(score) => format!("left outside {score} next morning"),
+            };
+            // A wrist knows nothing of it.
+            let words = match self.wrist {
+                Some(seed) => format!("{words}, wrist {}", Chance::new(seed + day as u64).below(3)),
+                None => words,
             };
             succeed(&coxa(diary).args(["log", "--on", &date]).args(words.split(' ')).output().unwrap());
         }

@@ -33,10 +33,20 @@ pub(super) fn title(page: &Page<'_>) -> String {
             span(page),
             things(all, false)
         ),
-        (some, all) => {
-            let effects: Vec<String> = some.iter().map(|one| of(*one)).collect();
-            format!("{} {hip} was {}.{}", capital(&span(page)), list(&effects), none_other(all - some.len()))
+        ([one], all) => {
+            format!("{} {hip} was {}.{}", capital(&span(page)), of(*one), none_other(all - 1))
         }
+        ([one, other], all) => {
+            let (one, other) = (of(*one), of(*other));
+            format!("{} {hip} was {one}, and {other}.{}", capital(&span(page)), none_other(all - 2))
+        }
+        ([first, ..], all) => format!(
+            "{} of {} go with how sore {hip} was {}. The clearest: {}.",
+            stand.len(),
+            things(all, false),
+            span(page),
+            of(*first)
+        ),
     }
 }
 
@@ -138,6 +148,11 @@ pub(super) fn how_sure(page: &Page<'_>) -> String {
              Hochberg)."
         )),
     }
+    if stand.len() > 1 && !stand.iter().all(|tested| holds_its_own(tested)) {
+        says.push(
+            "Some of it moves together, and part of what one does may be another's: see below.".to_owned(),
+        );
+    }
     says.extend(alone(&tested));
     if failed_checks(found) {
         says.push("A check did not hold, so be slower to believe any of it: see below.".to_owned());
@@ -170,10 +185,17 @@ fn alone(tested: &[(&Exposed, &Tested)]) -> Option<String> {
     ))
 }
 
-/// Whether something that cannot set anything off went with the soreness.
+/// Whether something that stands does so too with the others that stand held equal.
+pub(super) fn holds_its_own(tested: &Tested) -> bool {
+    let clear = |effect: &Effect| effect.low > 0.0 || effect.high < 0.0;
+    tested.others_equal.as_ref().is_some_and(|effects| effects.iter().any(clear))
+}
+
+/// Whether something that cannot set anything off, or a place that running does not load, shows the same.
 fn failed_checks(found: &Triggers) -> bool {
-    let tested = found.checks.iter().filter_map(|check| check.verdict.tested());
-    tested.into_iter().any(|tested| looks_like_something(tested.p))
+    let elsewhere = found.elsewhere.iter().flat_map(|elsewhere| &elsewhere.exposures);
+    let mut tested = found.checks.iter().chain(elsewhere).filter_map(|check| check.verdict.tested());
+    tested.any(|tested| looks_like_something(tested.p))
 }
 
 /// Whether a chance, alone, would look like something.

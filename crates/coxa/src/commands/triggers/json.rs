@@ -32,6 +32,10 @@ pub(super) fn json(page: &Page<'_>) -> Value {
         "false_share": FALSE_SHARE,
         "exposures": all(&found.exposures),
         "checks": all(&found.checks),
+        "elsewhere": found.elsewhere.as_ref().map(|elsewhere| json!({
+            "diary_days": elsewhere.days,
+            "exposures": all(&elsewhere.exposures),
+        })),
         "moon": {
             "window": exposed(&moon.window),
             "window_days": moon.window_days,
@@ -78,11 +82,13 @@ fn exposed(exposed: &Exposed) -> Value {
 fn tested(tested: &Tested) -> Value {
     json!({
         "p": tested.p,
+        "r2": tested.r2,
         "stands": tested.stands,
         "days": tested.days,
         "episodes": tested.episodes,
         "exposed_share": tested.share,
         "effects": tested.effects.iter().map(effect).collect::<Vec<_>>(),
+        "others_equal": tested.others_equal.as_ref().map(|effects| effects.iter().map(effect).collect::<Vec<_>>()),
         "moon": tested.moon.map(|moon| json!({
             "days": moon.days,
             "points": moon.points,

@@ -1,15 +1,14 @@
-//! What is not enough yet, what cannot be seen, and what should show nothing.
+//! What is not enough yet, and what cannot be seen.
 
 use coxa_reason::triggers::{Exposed, Shortfall, Verdict};
 
 use super::Page;
-use super::answer::looks_like_something;
-use super::said::{about_days, by_chance, effects};
+use super::said::about_days;
 use crate::terminal::numbers::count;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::text::list;
 
-/// Writes all three.
+/// Writes both.
 pub(super) fn open(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let all = &page.found.exposures;
     sheet.section("Not enough yet", &not_enough(all));
@@ -25,7 +24,6 @@ pub(super) fn open(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     }
     });
     sheet.section("What cannot be seen", &missing);
-    sheet.section("What should show nothing, as a check", &checks(page));
 }
 
 fn not_enough(all: &[Exposed]) -> String {
@@ -36,7 +34,7 @@ fn not_enough(all: &[Exposed]) -> String {
 }
 
 /// `3 more times (2 of 5 so far), at your rate in about 2 months.`
-fn more(short: Shortfall) -> String {
+pub(super) fn more(short: Shortfall) -> String {
     let mut needed = Vec::new();
     if short.more_days > 0 {
         let all = short.days + short.more_days;
@@ -69,21 +67,4 @@ fn grouped(all: &[Exposed], says: impl Fn(&Exposed) -> Option<String>) -> String
         }
     }
     groups.iter().map(|(said, names)| format!("- {}: {said}\n", names.join(", "))).collect()
-}
-
-/// What cannot have set anything off.
-fn checks(page: &Page<'_>) -> String {
-    let mut lines = String::new();
-    for check in &page.found.checks {
-        let Some(tested) = check.verdict.tested() else { continue };
-        let (name, effects, chance) = (check.kind.name, effects(&tested.effects), by_chance(tested.p));
-        let reads = if looks_like_something(tested.p) {
-            "It cannot have set anything off, so something else moves both, or soreness moves your training, or it is \
-             chance. Be slower to believe what stands out above."
-        } else {
-            "No more than chance, as it should be: what moves your soreness and your training together would show here."
-        };
-        lines.push_str(&format!("- {name}: {effects}; {chance}. {reads}\n"));
-    }
-    lines
 }

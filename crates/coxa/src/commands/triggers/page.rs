@@ -3,7 +3,7 @@
 use coxa_reason::history::View;
 use jiff::civil::Date;
 
-use super::{Page, answer, moon, open, picture, table};
+use super::{Page, answer, checks, moon, open, picture, table};
 use crate::terminal::dates;
 use crate::terminal::numbers::{decimals, whole};
 use crate::terminal::sheet::Sheet;
@@ -43,6 +43,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.says(&answer::how_sure(page));
     picture::picture(sheet, page);
     table::table(sheet, page);
+    checks::checks(sheet, page);
     open::open(sheet, page);
     moon::moon(sheet, page);
     sheet.section("How it was done", &how(page));
