@@ -18,8 +18,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, test, today,
-    trace, triggers, why,
+    ask, demo, evaluate, explain, export, import, knowledge, log, moon, profile, runs, shoes, show, test,
+    today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -50,6 +50,7 @@ enum Command {
     Why(why::Why),
     Triggers(triggers::Triggers),
     Test(test::Test),
+    Moon(moon::Moon),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -72,6 +73,7 @@ fn main() -> ExitCode {
         Command::Why(command) => why::run(&house, command),
         Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
+        Command::Moon(command) => moon::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),
