@@ -43,10 +43,12 @@ fn exposure<'j>(json: &'j Value, id: &str) -> &'j Value {
     json["exposures"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap()
 }
 
-/// A run of 6 to 11 km on three days of seven, as they come, flat.
-fn usual(_day: usize, chance: &mut Chance) -> Option<Run> {
-    let distance_m = 6_000.0 + 5_000.0 * chance.uniform();
-    (chance.uniform() < 3.0 / 7.0).then_some(Run { distance_m, downhill_m: 0.0 })
+/// A run of 7 to 10 km on three days of each week, not always the same ones, flat.
+fn usual(day: usize, chance: &mut Chance) -> Option<Run> {
+    const WEEKS: [[usize; 3]; 4] = [[1, 3, 6], [0, 2, 5], [1, 4, 6], [0, 3, 5]];
+    let distance_m = 7_000.0 + 3_000.0 * chance.uniform();
+    let week = Chance::new(1 + day as u64 / 7).below(4);
+    WEEKS[week as usize].contains(&(day % 7)).then_some(Run { distance_m, downhill_m: 0.0 })
 }
 
 /// The same, every third run with 200 m of steep downhill, as it comes.
@@ -120,7 +122,7 @@ fn blocks_of_four_weeks_cannot_be_told_from_the_moon_yet() {
         let run = usual(day, chance)?;
         Some(Run { distance_m: factor * run.distance_m, ..run })
     };
-    let sore = |before: &[Option<Run>]| after(before, |run| 0.5 * (run.distance_m / 8_000.0).sqrt());
+    let sore = |before: &[Option<Run>]| after(before, |run| 0.9 * (run.distance_m / 8_000.0).sqrt());
     let told = Told::of(&Runner::new(270, 180, &mut Chance::new(11), blocks, sore));
     let page = told.page(&[]);
     expect("triggers-blocks.txt", &page);
@@ -151,8 +153,8 @@ fn who_is_sore_after_downhill_runs_is_told_so() {
     let (low, high) = (effect["low"].as_f64().unwrap(), effect["high"].as_f64().unwrap());
     assert!(low < truth && truth < high, "{effect}");
     assert_eq!(json["moon"]["told_apart"], true);
-    let elsewhere = &json["elsewhere"]["exposures"][0];
-    assert_eq!(elsewhere["id"], "downhill");
+    let elsewhere = json["elsewhere"]["exposures"].as_array().unwrap();
+    let elsewhere = elsewhere.iter().find(|one| one["id"] == "downhill").unwrap();
     assert!(elsewhere["tested"]["p"].as_f64().unwrap() > 0.05, "a wrist does not follow: {elsewhere}");
     // The same again gives the same, and another seed nearly.
     assert_eq!(told.page(&[]), page);

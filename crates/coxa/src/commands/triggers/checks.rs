@@ -6,9 +6,10 @@ use super::Page;
 use super::answer::{holds_its_own, looks_like_something};
 use super::open::more;
 use super::rows::tested;
-use super::said::{by_chance, effects};
+use super::said::{by_chance, effects, of_100};
 use crate::terminal::numbers::count;
 use crate::terminal::sheet::Sheet;
+use crate::terminal::text::list;
 
 /// Writes both.
 pub(super) fn checks(sheet: &mut Sheet<'_>, page: &Page<'_>) {
@@ -61,7 +62,7 @@ fn nothing(page: &Page<'_>) -> String {
     }
     let stands = tested(&found.exposures).iter().any(|(_, tested)| tested.stands);
     match &found.elsewhere {
-        Some(elsewhere) => lines.extend(elsewhere.exposures.iter().map(|exposed| of(elsewhere, exposed))),
+        Some(elsewhere) => lines.extend(elsewhere_lines(elsewhere)),
         None if stands => lines.push(
             "- Soreness elsewhere: your diary says nothing of a place that running does not load, such as a wrist. It \
              would show whether you feel or write down everything more after such days: coxa log wrist 0"
@@ -72,23 +73,33 @@ fn nothing(page: &Page<'_>) -> String {
     lines.join("\n")
 }
 
-/// What an exposure does where running loads nothing.
-fn of(elsewhere: &Elsewhere, exposed: &Exposed) -> String {
-    let name = exposed.kind.name.to_lowercase();
+/// What those that stand do where running loads nothing; in one line those that do nothing there.
+fn elsewhere_lines(elsewhere: &Elsewhere) -> Vec<String> {
     let days = count(elsewhere.days as u64, "day", "days");
-    let says = match &exposed.verdict {
-        Verdict::Tested(tested) => {
-            let reads = if looks_like_something(tested.p) {
-                "Running does not load it, so the same that is behind this may be behind your hip's."
-            } else {
-                "No more than chance, as it should be."
-            };
-            format!("{}; {}. {reads}", effects(&tested.effects), by_chance(tested.p))
-        }
-        Verdict::NotEnough(short) => more(*short),
-        Verdict::Missing(_) | Verdict::Even => {
-            "it was the same on all of them: nothing shows, as it should be.".to_owned()
-        }
-    };
-    format!("- Soreness elsewhere ({days}) against {name}: {says}")
+    let (mut lines, mut nothing) = (Vec::new(), Vec::new());
+    for Exposed { kind, verdict } in &elsewhere.exposures {
+        let name = kind.name.to_lowercase();
+        let says = match verdict {
+            Verdict::Tested(tested) if looks_like_something(tested.p) => format!(
+                "{}; {}. Running does not load it, so what is behind this may be behind your hip's too.",
+                effects(&tested.effects),
+                by_chance(tested.p)
+            ),
+            Verdict::Tested(tested) => {
+                nothing.push(format!("{name} ({})", of_100(tested.p)));
+                continue;
+            }
+            Verdict::NotEnough(short) => more(*short),
+            Verdict::Missing(_) | Verdict::Even => "there is nothing to compare.".to_owned(),
+        };
+        lines.push(format!("- Soreness elsewhere ({days}) against {name}: {says}"));
+    }
+    if !nothing.is_empty() {
+        lines.push(format!(
+            "- Soreness elsewhere ({days}), with how often of 100 chance alone gives as much: {}. As it should be: \
+             running does not load it.",
+            list(&nothing)
+        ));
+    }
+    lines
 }

@@ -31,15 +31,17 @@ pub(super) fn moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     } else if let Verdict::NotEnough(_) = moon.window.verdict {
         lines.push("- Not tested yet: it waits for as many diary days as everything else.".to_owned());
     }
-    lines.extend(told_apart(page));
+    if moon.window.verdict.tested().is_some() {
+        lines.extend(told_apart(page));
+    }
     for (exposed, tested) in tested(&page.found.exposures).into_iter().filter(|(_, one)| one.stands) {
         if let Some(window) = tested.moon {
             lines.push(format!(
-                "- As often as {} comes, with the same lag ({} around each full Moon): {}; {}.",
+                "- As often as {} comes, with the same lag ({}): {}; by chance in {} of 100.",
                 exposed.kind.name.to_lowercase(),
                 days(window.days),
                 effect(window.points, window.low, window.high),
-                by_chance(window.p),
+                of_100(window.p),
             ));
         }
     }

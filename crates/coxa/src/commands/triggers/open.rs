@@ -6,7 +6,6 @@ use super::Page;
 use super::said::about_days;
 use crate::terminal::numbers::count;
 use crate::terminal::sheet::Sheet;
-use crate::terminal::text::list;
 
 /// Writes both.
 pub(super) fn open(sheet: &mut Sheet<'_>, page: &Page<'_>) {
@@ -53,7 +52,7 @@ pub(super) fn more(short: Shortfall) -> String {
         Some(days) => format!(", at your rate in {}", about_days(days)),
         None => String::new(),
     };
-    format!("{}{when}.", list(&needed))
+    format!("{}{when}.", needed.join("; "))
 }
 
 /// A line for all of which the same is said: `- Sleep, strength: ...`.

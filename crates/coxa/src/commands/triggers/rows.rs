@@ -31,8 +31,8 @@ impl Row<'_> {
 pub(super) fn tested(exposures: &[Exposed]) -> Vec<(&Exposed, &Tested)> {
     let mut tested: Vec<_> =
         exposures.iter().filter_map(|exposed| Some((exposed, exposed.verdict.tested()?))).collect();
-    // Of equals the first by the order in which they stand: the sort keeps it.
-    tested.sort_by(|(_, one), (_, other)| one.p.total_cmp(&other.p));
+    // No permutation tells apart what none of them reaches.
+    tested.sort_by(|(_, one), (_, other)| one.p.total_cmp(&other.p).then(other.r2.total_cmp(&one.r2)));
     tested
 }
 
