@@ -29,8 +29,7 @@ use crate::terminal::sheet::Sheet;
 
 /// The Moon now, your soreness round it, and whether it ever gets tired
 ///
-/// It is here as a control: something that cannot be the cause, looked at as everything is that can. coxa trusts no
-/// cause in your diary that the Moon could pass for.
+/// It is here as a control: it cannot be the cause, and is looked at as everything is that can.
 #[derive(Debug, Args)]
 pub(crate) struct Moon {
     /// Another instant, 1972 to 2099: 2026-10-04 (noon here), 2026-10-04T21:30 (by the clock here), or
