@@ -91,7 +91,7 @@ pub(crate) fn run(house: &House, command: &Triggers) -> Result<(), Failure> {
     let mut out = BufWriter::new(stdout().lock());
     // Whoever only asks is not given a diary.
     if !house.diary_path.exists() {
-        return nothing(house, &mut out, |sheet| page::no_diary(sheet));
+        return nothing(house, &mut out, page::no_diary);
     }
     let mut diary = house.open_diary()?;
     let usual = dates::later(date, 1 - found::DAYS);
@@ -102,7 +102,7 @@ pub(crate) fn run(house: &House, command: &Triggers) -> Result<(), Failure> {
     let draws = Draws { seed: command.seed, ..found::DRAWS };
     if command.selftest {
         let Some(tested) = found::selftest(view, since, draws) else {
-            return nothing(house, &mut out, |sheet| selftest::too_few(sheet));
+            return nothing(house, &mut out, selftest::too_few);
         };
         if house.json {
             serde_json::to_writer_pretty(&mut out, &selftest::json(&tested))?;

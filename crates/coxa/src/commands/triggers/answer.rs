@@ -227,6 +227,7 @@ pub(super) fn of_picture(found: &Triggers) -> String {
         (0, 1) => format!("The one thing that could be tested does not stand out{moon}"),
         (_, 1) => format!("The one thing that could be tested stands out{moon}"),
         (0, all) => format!("Of {} none stands out{moon}", things(all, false)),
+        (2, 2) => format!("Both things that could be tested stand out{moon}"),
         (some, all) if some == all => format!("All {} stand out{moon}", things(all, false)),
         (1, all) => format!("Of {} one stands out{moon}", things(all, false)),
         (some, all) => format!("Of {} {some} stand out{moon}", things(all, false)),
