@@ -68,6 +68,8 @@ fn how(page: &Page<'_>) -> String {
              first."
                 .to_owned()
         };
+        let equal =
+            found.exposures.iter().any(|one| one.kind.at_equal_load && one.verdict.tested().is_some());
         let equal = if equal { " How a run was run is compared at equal daily load." } else { "" };
         lines.push(format!("- {first}{equal}"));
         lines.push(format!(
