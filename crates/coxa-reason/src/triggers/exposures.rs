@@ -9,6 +9,8 @@ pub mod day_load;
 pub mod downhill;
 mod easing;
 pub mod low_cadence;
+#[cfg(test)]
+mod made;
 pub mod next_week;
 pub mod no_cool_down;
 pub mod shoes;
