@@ -99,6 +99,11 @@ impl Outcome {
         self.memory
     }
 
+    /// The weekday of its first day, 0 to 6.
+    pub fn weekday(&self) -> usize {
+        self.weekday
+    }
+
     /// The days.
     pub fn days(&self) -> &[Option<f64>] {
         &self.days

@@ -19,7 +19,7 @@ pub mod knowledge;
 pub mod measures;
 pub mod network;
 pub mod profile;
-mod random;
+pub mod random;
 pub mod recording;
 pub mod run;
 pub mod samples;

@@ -2,7 +2,7 @@
 
 /// SplitMix64 (Steele, Lea and Flood 2014): one addition and a mixing of bits a number, good enough for a demo.
 #[derive(Debug, Clone)]
-pub(crate) struct Random {
+pub struct Random {
     state: u64,
 }
 
@@ -10,7 +10,7 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Random {
     /// A stream of its own for each purpose, so that one more number drawn here changes nothing there.
-    pub(crate) fn new(seed: u64, stream: u64) -> Random {
+    pub fn new(seed: u64, stream: u64) -> Random {
         let mut of_stream = Random { state: stream };
         Random { state: seed ^ of_stream.next() }
     }
@@ -24,22 +24,22 @@ impl Random {
     }
 
     /// Evenly from 0 up to, and not including, 1.
-    pub(crate) fn uniform(&mut self) -> f64 {
+    pub fn uniform(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Evenly between two values.
-    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.uniform()
     }
 
     /// True with a probability.
-    pub(crate) fn chance(&mut self, probability: f64) -> bool {
+    pub fn chance(&mut self, probability: f64) -> bool {
         self.uniform() < probability
     }
 
     /// Puts a slice in an even random order (Fisher and Yates).
-    pub(crate) fn shuffle<T>(&mut self, values: &mut [T]) {
+    pub fn shuffle<T>(&mut self, values: &mut [T]) {
         for last in (1..values.len()).rev() {
             values.swap(last, self.below(last + 1));
         }
@@ -47,13 +47,13 @@ impl Random {
 
     /// A whole number from 0 up to, and not including, another, which is above 0 and below 2^32: the high half of a
     /// product, uneven by less than one in 2^32.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// Nearly normal with mean 0 and standard deviation 1: the sum of four even 16-bit numbers, so it never leaves
     /// the range of +-3.5.
-    pub(crate) fn normal(&mut self) -> f64 {
+    pub fn normal(&mut self) -> f64 {
         const MEAN: f64 = 2.0 * 65_535.0;
         // sqrt(4 * (65536^2 - 1) / 12)
         const DEVIATION: f64 = 37_837.22;
@@ -65,7 +65,7 @@ impl Random {
 
 /// A value that wanders about zero and remembers where it was: noise of sensors and of people.
 #[derive(Debug, Clone)]
-pub(crate) struct Wander {
+pub struct Wander {
     value: f64,
     keep: f64,
     kick: f64,
@@ -73,13 +73,13 @@ pub(crate) struct Wander {
 
 impl Wander {
     /// Wanders with a standard deviation, forgetting over a number of steps (more than one).
-    pub(crate) fn new(deviation: f64, memory_steps: f64, noise: &mut Random) -> Wander {
+    pub fn new(deviation: f64, memory_steps: f64, noise: &mut Random) -> Wander {
         let keep = 1.0 - 1.0 / memory_steps;
         Wander { value: deviation * noise.normal(), keep, kick: deviation * (1.0 - keep * keep).sqrt() }
     }
 
     /// One step further.
-    pub(crate) fn step(&mut self, noise: &mut Random) -> f64 {
+    pub fn step(&mut self, noise: &mut Random) -> f64 {
         self.value = self.keep * self.value + self.kick * noise.normal();
         self.value
     }

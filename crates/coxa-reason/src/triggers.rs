@@ -10,11 +10,13 @@
 //! An association in one diary is not a cause. Too few days or exposed episodes give no verdict, and where nothing is
 //! found the smallest effect that would have been found stands beside it.
 
+mod elsewhere;
 pub mod exposures;
 pub mod kernel;
 mod looking;
 pub mod moon;
 pub mod outcome;
+mod selftest;
 pub mod stretch;
 mod verdict;
 
@@ -27,8 +29,10 @@ use crate::history::View;
 
 use self::looking::Looking;
 
+pub use self::elsewhere::Elsewhere;
 pub use self::exposures::{Contrast, Kind, Missing};
 pub use self::outcome::Measured;
+pub use self::selftest::{SelfTest, selftest};
 pub use self::stretch::Stretch;
 pub use self::verdict::{Effect, Shortfall, Tested, Verdict};
 
@@ -64,6 +68,9 @@ pub struct Triggers {
     pub moon: moon::Beside,
     /// What cannot set it off, and would show that something else moves both, in the order of [`exposures::CHECKS`].
     pub checks: Vec<Exposed>,
+    /// What stands, against soreness where running loads nothing; `None` where nothing stands or the diary says nothing
+    /// of it.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// An exposure and what the diary says of it.
@@ -81,11 +88,13 @@ pub fn triggers(view: View<'_>, since: Date, draws: Draws) -> Option<Triggers> {
     let looking = Looking::new(view, &scores, draws)?;
     let mut exposures = looking.look(&exposures::ALL);
     verdict::correct(&mut exposures);
+    looking.hold_others_equal(&mut exposures);
     let moon = looking.moon(&exposures);
+    let elsewhere = elsewhere::of(view, since, draws, &exposures);
     let checks = looking.look(&exposures::CHECKS);
     let (first, last) = (looking.diary.first, looking.diary.last());
     let (days, memory) = (looking.days(), looking.outcome.as_ref().map(Outcome::memory));
-    Some(Triggers { measured, first, last, days, memory, draws, exposures, checks, moon })
+    Some(Triggers { measured, first, last, days, memory, draws, exposures, checks, elsewhere, moon })
 }
 
 /// The first day that is looked at where nothing else is asked for.

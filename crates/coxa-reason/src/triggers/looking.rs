@@ -81,8 +81,41 @@ impl<'h> Looking<'h> {
         let from_full = self.from_full.iter().skip(begin).zip(&self.scores);
         let from_full: Vec<Option<f64>> =
             from_full.map(|(moon, score)| moon.filter(|_| score.is_some())).collect();
+        let began: Vec<Date> =
+            self.view.days().filter(|(_, day)| day.period_began).map(|(date, _)| date).collect();
         let blocks = alike::blocks(self.diary, &self.load, &from_full);
-        blocks.into_iter().collect()
+        blocks.into_iter().chain(alike::cycle(self.diary, &began, &from_full)).collect()
+    }
+
+    /// Says of each exposure that stands what is left of it with all others that stand held equal.
+    pub(super) fn hold_others_equal(&self, exposures: &mut [Exposed]) {
+        let stand: Vec<&'static Kind> = verdict::standing(exposures).map(|exposed| exposed.kind).collect();
+        if stand.len() < 2 {
+            return;
+        }
+        let Some(outcome) = &self.outcome else { return };
+        let read: Vec<Read> = stand.iter().map(|kind| (*kind, (kind.read)(self.view, self.around))).collect();
+        let series: Vec<Exposure> =
+            read.iter().map(|(kind, contrasts)| self.exposure(kind, contrasts)).collect();
+        let beside_others = |place: usize| {
+            let mut exposure = series[place].clone();
+            let others = series.iter().enumerate().filter(|(other, _)| *other != place);
+            for column in others.flat_map(|(_, other)| &other.columns) {
+                if !exposure.beside.contains(column) {
+                    exposure.beside.push(column.clone());
+                }
+            }
+            exposure
+        };
+        let beside: Vec<Exposure> = (0..series.len()).map(beside_others).collect();
+        let found = outcome.compare(&beside, self.draws);
+        for ((kind, contrasts), association) in read.iter().zip(found) {
+            let tested = exposures.iter_mut().find(|exposed| exposed.kind == *kind);
+            if let Some(Verdict::Tested(tested)) = tested.map(|exposed| &mut exposed.verdict) {
+                let contrasts = contrasts.as_ref().map_or(&[][..], Vec::as_slice);
+                tested.others_equal = association.map(|found| verdict::effects(kind, contrasts, &found));
+            }
+        }
     }
 
     /// Tests what was read; `moons` says whether a Moon as frequent stands beside each.

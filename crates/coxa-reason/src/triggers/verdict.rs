@@ -4,7 +4,7 @@ use super::exposures::{Contrast, Kind};
 use super::moon::Window;
 use super::{Exposed, FALSE_SHARE, Stretch};
 use crate::association::discoveries::discoveries;
-use crate::association::{Association, Exposure};
+use crate::association::{Association, Exposure, Slope};
 
 /// What is known of an exposure.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +50,13 @@ pub struct Tested {
     pub effects: Vec<Effect>,
     /// How often chance alone gives as much, all contrasts together.
     pub p: f64,
+    /// The share of what memory, weekday and trend leave of the soreness that it explains, 0 to 1.
+    pub r2: f64,
     /// Whether it stands among all that were tested.
     pub stands: bool,
+    /// Its effects with everything else that stands held equal; `None` where nothing else does, or where they cannot be
+    /// told apart.
+    pub others_equal: Option<Vec<Effect>>,
     /// Diary days on which it was known.
     pub days: usize,
     /// Share of these that were exposed, 0 to 1.
@@ -86,22 +91,30 @@ impl Tested {
         around: Stretch,
         diary: Stretch,
     ) -> Tested {
-        let told = kind.told();
-        let effects = contrasts
-            .iter()
-            .zip(&association.slopes)
-            .map(|(contrast, slope)| Effect {
-                name: contrast.name.clone(),
-                points: told * slope.value,
-                low: told * slope.low,
-                high: told * slope.high,
-                smallest: told * slope.smallest,
-            })
-            .collect();
+        let effects = effects(kind, contrasts, association);
         let share = share(contrasts, around, diary);
         let episodes = contrasts.iter().map(|contrast| episodes(contrast, around, diary)).min().unwrap_or(0);
-        Tested { effects, p: association.p, stands: false, days: association.days, share, episodes, moon }
+        let Association { p, r2, days, .. } = *association;
+        Tested { effects, p, r2, stands: false, others_equal: None, days, share, episodes, moon }
     }
+}
+
+/// Slopes in points, as they are told of a kind.
+pub(super) fn effects(kind: &Kind, contrasts: &[Contrast], association: &Association) -> Vec<Effect> {
+    let told = kind.told();
+    let effect = |(contrast, slope): (&Contrast, &Slope)| Effect {
+        name: contrast.name.clone(),
+        points: told * slope.value,
+        low: told * slope.low,
+        high: told * slope.high,
+        smallest: told * slope.smallest,
+    };
+    contrasts.iter().zip(&association.slopes).map(effect).collect()
+}
+
+/// The exposures that stand.
+pub(super) fn standing(exposures: &[Exposed]) -> impl Iterator<Item = &Exposed> {
+    exposures.iter().filter(|exposed| exposed.verdict.tested().is_some_and(|tested| tested.stands))
 }
 
 /// The share of known days of the diary that were exposed, of the rarest contrast.
