@@ -13,6 +13,7 @@
 
 mod angle;
 mod apsides;
+pub mod beside;
 mod delta_t;
 mod horizon;
 mod instant;

@@ -10,7 +10,7 @@ use crate::nutation::{mean_obliquity_deg, nutation};
 use crate::position::Ecliptic;
 
 /// Equatorial radius of the Earth, kilometres (WGS 84).
-const EQUATOR_KM: f64 = 6378.137;
+pub(crate) const EQUATOR_KM: f64 = 6378.137;
 /// Flattening of the Earth (WGS 84).
 const FLATTENING: f64 = 1.0 / 298.257223563;
 /// Metres above or below the ellipsoid beyond which nobody runs, by a wide margin. A judgement.

@@ -13,7 +13,7 @@ use crate::tide::GM_MOON;
 /// GM of the Earth, km³/s² (DE423).
 const GM_EARTH: f64 = 398600.4363;
 /// Newton's constant, m³/(kg s²) (CODATA 2018), to make the Moon's GM a mass.
-const G: f64 = 6.674_30e-11;
+pub(crate) const G: f64 = 6.674_30e-11;
 /// Mean radius of the Moon's orbit (its semi-major axis), metres.
 const ORBIT_M: f64 = 384_399e3;
 /// Seconds in a Julian year.

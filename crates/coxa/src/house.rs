@@ -6,8 +6,9 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use coxa_store::Diary;
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, civil::Date};
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -106,6 +107,12 @@ impl House {
     /// The civil date of an instant here.
     pub(crate) fn civil_date(&self, instant: Timestamp) -> Date {
         self.zone.to_datetime(instant).date()
+    }
+
+    /// The instant of a time on the clock here. Where clocks skip it, as far after the change as it reads; where they
+    /// show it twice, the first time. `None` where no instant is that early or late.
+    pub(crate) fn instant_of(&self, local: DateTime) -> Option<Timestamp> {
+        self.zone.to_ambiguous_timestamp(local).compatible().ok()
     }
 
     /// The instant it is by now: a conversation lasts.

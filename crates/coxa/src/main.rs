@@ -18,8 +18,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, log, profile, runs, shoes, show, test, today,
-    trace, why,
+    ask, demo, evaluate, explain, export, import, knowledge, log, moon, profile, runs, shoes, show, test,
+    today, trace, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -49,6 +49,7 @@ enum Command {
     Today(today::Today),
     Why(why::Why),
     Test(test::Test),
+    Moon(moon::Moon),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
         Command::Test(command) => test::run(&house, command),
+        Command::Moon(command) => moon::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

@@ -37,6 +37,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["evaluate"],
         vec!["why"],
         vec!["test"],
+        vec!["moon"],
     ];
     commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
     for command in commands {

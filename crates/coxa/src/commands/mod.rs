@@ -8,6 +8,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod knowledge;
 pub(crate) mod log;
+pub(crate) mod moon;
 pub(crate) mod profile;
 pub(crate) mod runs;
 pub(crate) mod shoes;

@@ -150,7 +150,7 @@ fn push_number(line: &mut String, value: Option<f64>) {
 }
 
 /// Text as a cell, in quotes where it has to be.
-fn push_text(line: &mut String, text: &str) {
+pub(crate) fn push_text(line: &mut String, text: &str) {
     if text.contains([',', '"', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
         line.push('"');
         line.push_str(&text.replace('"', "\"\""));
