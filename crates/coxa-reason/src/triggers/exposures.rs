@@ -99,3 +99,7 @@ pub(super) fn beside_load(view: View<'_>, around: Stretch, diary: Stretch) -> Ve
     let load = day_load::read(view, around).ok().and_then(|contrasts| contrasts.into_iter().next());
     load.map_or_else(|| vec![None; diary.days], |load| AFTERWARDS.over(&load.amounts, around, diary))
 }
+
+#[cfg(test)]
+#[path = "exposures/tests.rs"]
+mod tests;
