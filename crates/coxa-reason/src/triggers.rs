@@ -101,3 +101,6 @@ pub fn triggers(view: View<'_>, since: Date, draws: Draws) -> Option<Triggers> {
 pub fn since(view: View<'_>) -> Date {
     view.date.saturating_sub((DAYS - 1).days())
 }
+
+#[cfg(test)]
+mod tests;

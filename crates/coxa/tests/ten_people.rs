@@ -8,7 +8,9 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use coxa_reason::triggers::{DRAWS, Exposed, Measured, triggers};
 use coxa_store::{Diary, Run, RunFilter, Which};
+use jiff::ToSpan;
 use serde_json::Value;
 
 /// The folder of each person, one layout after the other.
@@ -92,6 +94,65 @@ fn each_has_every_activity_and_every_day_of_the_diary_and_an_answer() {
         support::succeed(&support::coxa(&diary).args(["why", "--as-of", &last]).output().unwrap());
     }
     println!("{activities} activities, {runs} runs, {days} days, {metres:.1} km");
+}
+
+/// Soreness of the whole body, 1 to 5 as they rated it: of the hip nobody asked them. Of each person the whole diary.
+#[test]
+fn own_load_sets_most_of_them_off_and_the_moon_does_not() {
+    let (mut tested, mut found, mut sorer) = (0, 0, 0);
+    let mut moons: Vec<f64> = Vec::new();
+    let mut alike: Vec<f64> = Vec::new();
+    for folder in people("recordings/PMData-p01-p10") {
+        let person = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        let scratch = tempfile::tempdir().unwrap();
+        let file = scratch.path().join("diary.sqlite");
+        import(&file, &folder);
+        let mut diary = Diary::open_existing(&file).unwrap();
+        let days = diary.diary_days(None, None).unwrap();
+        let (first, last) = (*days.keys().next().unwrap(), *days.keys().next_back().unwrap());
+        let history = diary.history(first.saturating_sub(60.days()), last, &mut |_, _| {}).unwrap();
+        let found_in = triggers(history.until(last), first, DRAWS).unwrap();
+        assert_eq!(found_in.measured, Measured::WholeBody);
+        let of = |exposures: &[Exposed], id: &str| {
+            exposures
+                .iter()
+                .find(|exposed| exposed.kind.id == id)
+                .and_then(|one| one.verdict.tested().cloned())
+        };
+        let load = of(&found_in.exposures, "day_load");
+        let window = found_in.moon.window.verdict.tested().cloned();
+        let others = found_in.exposures.iter().filter_map(|one| Some((one.kind.id, one.verdict.tested()?.p)));
+        println!(
+            "{person}: {} days, {:?}; load {:?}; Moon {:?}; {:?}",
+            found_in.days,
+            found_in.memory,
+            load.as_ref().map(|load| (load.effects[0].points, load.p, load.stands)),
+            window.as_ref().map(|window| window.p),
+            others.collect::<Vec<_>>()
+        );
+        if let Some(load) = load {
+            tested += 1;
+            found += usize::from(load.p <= 0.05);
+            sorer += usize::from(load.effects[0].points > 0.0);
+        }
+        moons.extend(window.iter().map(|window| window.p));
+        moons.extend(found_in.moon.lines.iter().filter_map(|line| Some(line.verdict.tested()?.p)));
+        alike.extend(found_in.exposures.iter().filter_map(|one| Some(one.verdict.tested()?.moon?.p)));
+    }
+    if tested == 0 {
+        println!("skipped: COXA_SHARED does not say where the ten people are");
+        return;
+    }
+    let of_20 = |moons: &[f64]| (moons.iter().filter(|p| **p <= 0.05).count(), moons.len());
+    println!(
+        "load: {found} of {tested} found, {sorer} sorer; Moon {:?}; Moons as frequent {:?}",
+        of_20(&moons),
+        of_20(&alike)
+    );
+    assert!(2 * found > tested, "{found} of {tested}");
+    assert!(sorer + 1 >= tested, "{sorer} of {tested}");
+    let (moons_found, moons_tested) = of_20(&moons);
+    assert!(moons_tested >= 16 && 8 * moons_found <= moons_tested, "{moons:?}");
 }
 
 #[test]

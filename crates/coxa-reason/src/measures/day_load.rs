@@ -8,6 +8,7 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::{session_rpe, trimp};
+use crate::diary::Session;
 use crate::history::{Outing, View};
 use crate::run::Run;
 
@@ -86,11 +87,10 @@ pub fn loads(view: View<'_>, count: i64, unit: Unit) -> Vec<Option<f64>> {
                 Done::Rest => other,
                 Done::Ran if !runs.is_empty() => {
                     let of_runs: Option<f64> = runs.iter().map(|outing| of_run(view, outing, unit)).sum();
-                    Some(of_runs? + other?)
+                    of_runs.zip(other).map(|(runs, other)| runs + other).or_else(|| told(view, day, unit))
                 }
-                // A run that was only told.
-                Done::Ran if unit == Unit::SessionRpe => other,
-                Done::Ran | Done::Unknown => None,
+                // A run, or another session, that was only told.
+                Done::Ran | Done::Unknown => told(view, day, unit),
             }
         })
         .collect()
@@ -117,6 +117,15 @@ fn unrecorded(view: View<'_>, day: Date, has_run: bool) -> Option<f64> {
     unrecorded.map(session_rpe::of_session).sum()
 }
 
+/// Session RPE of all that the diary tells of a day: who writes sessions down is taken to have written down those of
+/// that day, a recorded run without an effort of its own among them. `None` where it tells of none, or where minutes
+/// are missing.
+fn told(view: View<'_>, day: Date, unit: Unit) -> Option<f64> {
+    let sessions = view.day(day).map(|day| &day.sessions).filter(|sessions| !sessions.is_empty());
+    let of_all = |sessions: &Vec<Session>| sessions.iter().map(session_rpe::of_session).sum();
+    sessions.filter(|_| unit == Unit::SessionRpe).and_then(of_all)
+}
+
 /// How many days two recordings may lie apart for the days between to be days without a run.
 fn close(recorded: &[Date]) -> i64 {
     let mut apart: Vec<i64> = recorded.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
@@ -135,7 +144,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::diary::{Item, Session};
+    use crate::diary::Item;
     use crate::measures::made::{day, history, run, said, simulated};
     use crate::simulated::GapReason;
 
@@ -174,6 +183,18 @@ mod tests {
         assert_eq!(loads(view, 15, Unit::Metres)[5], None, "nobody measured it");
         assert_eq!(loads(view, 15, Unit::SessionRpe)[5], Some(200.0));
         assert_eq!(loads(view, 15, Unit::Metres)[3], Some(0.0));
+    }
+
+    #[test]
+    fn what_the_diary_tells_of_a_day_is_its_session_rpe_where_a_run_has_no_effort() {
+        let session = |sport: &str, minutes| {
+            Item::Session(Session { rpe: 6.0, run: None, minutes, sport: Some(sport.to_owned()) })
+        };
+        let history =
+            said(history([run(0, 8.0), run(1, 8.0), run(2, 8.0)]), 0, session("endurance", Some(50.0)));
+        let history = said(history, 1, session("endurance", None));
+        let loads = loads(history.until(day(2)), 3, Unit::SessionRpe);
+        assert_eq!(loads, [Some(300.0), None, None]);
     }
 
     #[test]

@@ -26,8 +26,9 @@ const LEAST_ROUNDS: f64 = 2.0;
 /// The least share of the variance of weekly load, its trend taken out, that a wave of one period explains for there to
 /// be blocks. Judgement: drifting load without any explains less in most diaries.
 const LEAST_SHARE: f64 = 0.4;
-/// Training goes by weeks: a period of whole weeks is taken where it explains nearly as much as the best.
-const NEARLY: f64 = 0.9;
+/// Training goes by weeks: a period of whole weeks is taken where it explains nearly as much as the best. Judgement; a
+/// diary of four months tells periods apart to some three days only.
+const NEARLY: f64 = 0.75;
 /// Days of a week's mean on each side of a day.
 const HALF_WEEK: usize = 3;
 /// Days of it that must be known.
@@ -155,3 +156,7 @@ fn explained(weekly: &[(f64, f64)], period: f64) -> Option<f64> {
     let load: Vec<f64> = weekly.iter().map(|(_, load)| *load).collect();
     crate::association::share_beyond(&trend, &wave, &load)
 }
+
+#[cfg(test)]
+#[path = "alike_tests.rs"]
+mod tests;
