@@ -200,22 +200,14 @@ impl Current {
 
     /// Reads the history from well before the soreness began.
     fn read_history(&mut self) -> Result<(), Failure> {
-        let bar = bar(&self.house);
-        let mut read = |from: Date| {
-            self.diary.history(from, self.date, &mut |done, of| {
-                bar.set_length(of as u64);
-                bar.set_position(done as u64);
-            })
-        };
-        self.history = read(self.date.saturating_sub(DAYS.days()))?;
+        let from = self.date.saturating_sub(DAYS.days());
+        self.history = history(&mut self.diary, &self.house, from, self.date)?;
         if let Some(began) = self.began()? {
             let from = began.saturating_sub(DAYS.days());
             if from < self.history.from {
-                let mut read = |from: Date| self.diary.history(from, self.date, &mut |_, _| {});
-                self.history = read(from)?;
+                self.history = history(&mut self.diary, &self.house, from, self.date)?;
             }
         }
-        bar.finish_and_clear();
         Ok(())
     }
 
@@ -309,6 +301,20 @@ fn opening(knowledge: &Knowledge) -> impl Iterator<Item = &str> {
 
 /// The longest that soreness is taken to have lasted, days: nobody's recordings tell what came before it then.
 const LONGEST_DAYS: f64 = 20.0 * 366.0;
+
+/// What is known of the runner from one day to another. Runs that are read for the first time show how far that is.
+///
+/// # Errors
+/// When the diary cannot be read.
+pub(crate) fn history(diary: &mut Diary, house: &House, from: Date, to: Date) -> Result<History, Failure> {
+    let bar = bar(house);
+    let history = diary.history(from, to, &mut |done, of| {
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
+    })?;
+    bar.finish_and_clear();
+    Ok(history)
+}
 
 fn bar(house: &House) -> ProgressBar {
     if !house.terminal.interactive {

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     ask, demo, evaluate, explain, export, import, knowledge, log, moon, profile, runs, shoes, show, test,
-    today, trace, why,
+    today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -48,6 +48,7 @@ enum Command {
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
+    Triggers(triggers::Triggers),
     Test(test::Test),
     Moon(moon::Moon),
     Explain(explain::Explain),
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Moon(command) => moon::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),

@@ -7,6 +7,7 @@
 //! | `prose.rs`, `sheet.rs` | texts with paragraphs and lists, under headings |
 //! | `table.rs` | aligned columns that leave when there is no room |
 //! | `bar.rs`, `sparkline.rs`, `chart.rs` | pictures from block characters |
+//! | `whiskers.rs` | points with their intervals on one scale |
 //! | `ink.rs` | bold and dim, where colour is welcome |
 //!
 //! All of them make text and print nothing: what a command prints can be compared in a test.
@@ -21,6 +22,7 @@ pub(crate) mod sheet;
 pub(crate) mod sparkline;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod whiskers;
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 

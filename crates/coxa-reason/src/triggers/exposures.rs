@@ -9,6 +9,8 @@ pub mod day_load;
 pub mod downhill;
 mod easing;
 pub mod low_cadence;
+#[cfg(test)]
+mod made;
 pub mod next_week;
 pub mod no_cool_down;
 pub mod shoes;
@@ -97,3 +99,7 @@ pub(super) fn beside_load(view: View<'_>, around: Stretch, diary: Stretch) -> Ve
     let load = day_load::read(view, around).ok().and_then(|contrasts| contrasts.into_iter().next());
     load.map_or_else(|| vec![None; diary.days], |load| AFTERWARDS.over(&load.amounts, around, diary))
 }
+
+#[cfg(test)]
+#[path = "exposures/tests.rs"]
+mod tests;

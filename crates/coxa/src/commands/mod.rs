@@ -16,4 +16,5 @@ pub(crate) mod show;
 pub(crate) mod test;
 pub(crate) mod today;
 pub(crate) mod trace;
+pub(crate) mod triggers;
 pub(crate) mod why;

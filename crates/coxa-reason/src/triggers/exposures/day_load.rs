@@ -52,3 +52,39 @@ pub(super) fn daily(view: View<'_>, around: Stretch) -> Vec<Option<f64>> {
     let trained = |loads: &[Option<f64>]| loads.iter().flatten().filter(|load| **load > 0.0).count() as f64;
     if trained(&rpe) > 0.0 && trained(&rpe) >= MOST * trained(&metres) { rpe } else { metres }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{day, history, run};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    #[test]
+    fn a_usual_run_is_one_and_four_times_as_much_is_two() {
+        let all = history([run(0, 10.0), run(2, 10.0), run(4, 40.0), run(6, 2.5), run(7, 10.0)]);
+        let wanted = [1.0, 0.0, 1.0, 0.0, 2.0, 0.0, 0.5, 1.0].map(Some);
+        assert_eq!(amounts(&KIND, &all, 0, 7), wanted);
+        // A watch in a drawer is no rest.
+        let gap = history([run(0, 10.0), run(2, 10.0), run(4, 10.0), run(30, 10.0)]);
+        assert_eq!(
+            amounts(&KIND, &gap, 2, 7),
+            [Some(1.0), Some(0.0), Some(1.0), Some(0.0), Some(0.0), Some(0.0)]
+        );
+        assert_eq!(amounts(&KIND, &gap, 20, 30)[..10], [None; 10]);
+        assert!(is_missing(&KIND, &history([]), 0, 7));
+    }
+
+    #[test]
+    fn session_rpe_goes_first_where_it_is_known_of_most_days() {
+        let hard = |number: i64, rpe| {
+            let mut outing = run(number, 10.0);
+            outing.run.rpe = rpe;
+            outing
+        };
+        let around = Stretch::between(day(0), day(2));
+        let all = history([hard(0, Some(3.0)), hard(1, Some(6.0)), hard(2, Some(3.0))]);
+        assert_eq!(daily(all.until(day(2)), around), [180.0, 360.0, 180.0].map(Some));
+        let few = history([hard(0, Some(3.0)), hard(1, Some(6.0)), hard(2, None)]);
+        assert_eq!(daily(few.until(day(2)), around), [10_000.0; 3].map(Some));
+    }
+}

@@ -54,3 +54,39 @@ fn steep_m(outing: &Outing) -> Option<f64> {
         _ => outing.readings.slopes?.steep_descent_m,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run, run_at};
+    use crate::measures::run::slopes::Slopes;
+    use crate::triggers::exposures::made::{amounts, is_missing, read};
+
+    fn down(mut outing: Outing, steep_descent_m: Option<f64>) -> Outing {
+        outing.readings.slopes = Some(Slopes { ascent_m: 300.0, descent_m: 300.0, steep_descent_m });
+        outing
+    }
+
+    #[test]
+    fn a_hundred_steep_metres_are_one_and_a_run_without_altitude_is_unknown() {
+        let mut indoors = run(8, 10.0);
+        indoors.run.sub_sport = Some("treadmill".to_owned());
+        let all = history([
+            down(run(0, 10.0), Some(100.0)),
+            down(run(2, 10.0), Some(400.0)),
+            down(run(4, 10.0), None),
+            run(5, 10.0),
+            down(run_at(6, 30_000, 5.0), Some(60.0)),
+            down(run_at(6, 60_000, 5.0), Some(40.0)),
+            indoors,
+            down(run(9, 10.0), Some(0.0)),
+        ]);
+        let known = |amount| Some(amount);
+        let wanted = [known(1.0), known(0.0), known(2.0), known(0.0), None, None, known(1.0), known(0.0)];
+        assert_eq!(amounts(&KIND, &all, 0, 7), wanted);
+        assert_eq!(amounts(&KIND, &all, 8, 9), [Some(0.0), Some(0.0)]);
+        let among = read(&KIND, &all, 0, 3).unwrap().remove(0).among.unwrap();
+        assert_eq!(among[..4], [true, false, true, false]);
+        assert!(is_missing(&KIND, &history([run(0, 10.0), run(2, 10.0)]), 0, 3));
+    }
+}

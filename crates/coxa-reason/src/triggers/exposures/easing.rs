@@ -40,3 +40,54 @@ pub(super) fn abrupt(
     let contrast = by_day::among_runs(&days, amounts, 1.0);
     if by_day::says_of_runs(&contrast, &days) { Ok(vec![contrast]) } else { Err(missing) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diary::Item;
+    use crate::measures::made::{history, run, run_at, said};
+    use crate::measures::run::easing::{Easing, Part, Stretch};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+    use crate::triggers::exposures::{cold_start, no_cool_down};
+
+    /// Speed at the beginning and whether the end was eased, on a day.
+    fn paced(number: i64, m_s: f64, eased: bool) -> crate::history::Outing {
+        let mut outing = run(number, 8.0);
+        let found = Part::Found(Stretch { seconds: 400.0, metres: None });
+        let cool_down = if eased { found } else { Part::Even(m_s) };
+        outing.readings.easing = Some(Easing { warm_up: Part::Even(m_s), cool_down, main_m_s: Some(m_s) });
+        outing
+    }
+
+    #[test]
+    fn only_a_hard_run_is_begun_or_ended_without_what_it_needs() {
+        let all = history((0..10).map(|n| paced(2 * n, 2.8, false)).chain([
+            paced(20, 3.2, true),
+            paced(22, 3.2, false),
+            run(24, 8.0),
+        ]));
+        let known = |amount| Some(amount);
+        assert_eq!(
+            amounts(&cold_start::KIND, &all, 18, 24),
+            [0.0, 0.0, 1.0, 0.0, 1.0, 0.0].map(known).into_iter().chain([None]).collect::<Vec<_>>()
+        );
+        assert_eq!(amounts(&no_cool_down::KIND, &all, 18, 24)[..5], [0.0, 0.0, 0.0, 0.0, 1.0].map(known));
+        // Before six runs nobody knows what is usual.
+        assert_eq!(
+            amounts(&cold_start::KIND, &all, 4, 13)[..9],
+            [None, known(0.0), None, known(0.0), None, known(0.0), None, known(0.0), known(0.0)]
+        );
+        assert!(is_missing(&cold_start::KIND, &history([run(0, 8.0), run(1, 8.0)]), 0, 2));
+        assert!(is_missing(&no_cool_down::KIND, &history([run(0, 8.0), run(1, 8.0)]), 0, 2));
+    }
+
+    #[test]
+    fn the_runners_word_counts_before_the_recording() {
+        let all = history([run_at(0, 30_000, 5.0), run_at(0, 60_000, 5.0), run(2, 8.0), run(4, 8.0)]);
+        let all = said(said(all, 0, Item::WarmUp(false)), 2, Item::WarmUp(true));
+        let known = |amount| Some(amount);
+        assert_eq!(
+            amounts(&cold_start::KIND, &all, 0, 4),
+            [known(1.0), known(0.0), known(0.0), known(0.0), None]
+        );
+    }
+}

@@ -58,3 +58,37 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run};
+    use crate::measures::made_form::Made;
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    #[test]
+    fn three_steps_fewer_at_equal_speed_are_one() {
+        let off = |number: i64| match number {
+            10 => -3.0,
+            20 => 1.5,
+            22 => -12.0,
+            // No two runs are alike.
+            number => 0.4 * (number % 3 - 1) as f64,
+        };
+        let runs = (0..16).map(|n| Made { off_spm: off(2 * n), ..Made::new() }.on(2 * n));
+        let mut indoors = Made::new().on(32);
+        indoors.run.sub_sport = Some("treadmill".to_owned());
+        let other = Made { watch: "two", ..Made::new() }.on(34);
+        let all = history(runs.chain([indoors, run(33, 8.0), other]));
+        let found = amounts(&KIND, &all, 0, 34);
+        let near = |day: usize, wanted: f64| {
+            let amount = found[day].unwrap();
+            assert!((amount - wanted).abs() < 0.25, "day {day}: {amount} and not {wanted}");
+        };
+        for (day, wanted) in [(8, 0.0), (9, 0.0), (10, 1.0), (12, 0.0), (20, -0.5), (22, MOST)] {
+            near(day, wanted);
+        }
+        assert_eq!(found[32..], [None, None, None], "a treadmill, no cadence, a watch that is new");
+        assert!(is_missing(&KIND, &history((0..9).map(|n| Made::new().on(n))), 0, 9));
+    }
+}

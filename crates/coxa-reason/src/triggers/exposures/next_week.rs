@@ -34,3 +34,24 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let amounts = loads.iter().map(|load| load.map(|load| (load / usual - 1.0) / week_load::HALF)).collect();
     Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{day, history, run};
+    use crate::triggers::exposures::made::amounts;
+
+    #[test]
+    fn what_comes_later_is_weighed_against_the_mean_and_what_has_not_come_is_unknown() {
+        let all = history((0..40).map(|number| run(number, if number < 20 { 10.0 } else { 20.0 })));
+        let found = amounts(&KIND, &all, 0, 39);
+        assert!(found[..20].iter().all(|amount| (amount.unwrap() + 2.0 / 3.0).abs() < 1e-9), "{found:?}");
+        let (diary, around) = (Stretch::between(day(0), day(39)), Stretch::between(day(-3), day(49)));
+        let contrast = &read(all.until(day(39)), around).unwrap()[0];
+        let later = KIND.kernel.over(&contrast.amounts, around, diary);
+        assert!(
+            (later[16].unwrap() - 2.0 / 3.0).abs() < 1e-9 && (later[9].unwrap() + 2.0 / 3.0).abs() < 1e-9
+        );
+        assert!(later[29].is_some() && later[30..].iter().all(Option::is_none), "{later:?}");
+    }
+}

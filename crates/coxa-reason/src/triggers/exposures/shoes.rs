@@ -68,3 +68,44 @@ const UNNAMED: Missing =
     Missing("No run of these days says which shoes were worn. Name the pair of each run.");
 const ONE_PAIR: Missing =
     Missing("Only one pair was worn on five runs or more. Wear two in turn, and name the pair of each run.");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run};
+    use crate::triggers::exposures::made::{amounts, read};
+
+    fn worn_on(number: i64, pairs: &[&str]) -> Outing {
+        let mut outing = run(number, 8.0);
+        outing.run.shoes = pairs.iter().map(|pair| (*pair).to_owned()).collect();
+        outing
+    }
+
+    #[test]
+    fn another_pair_is_held_against_the_one_worn_most() {
+        let pair = |n: i64| if n % 3 == 0 { ["red"] } else { ["blue"] };
+        let runs = (0..20).map(|n| worn_on(2 * n, &pair(n)));
+        let rare = (20..24).map(|n| worn_on(2 * n, &["green"]));
+        let all = history(runs.chain(rare).chain([run(48, 8.0), worn_on(50, &["blue", "red"])]));
+        let contrast = read(&KIND, &all, 0, 50).unwrap().remove(0);
+        assert_eq!(contrast.name.as_deref(), Some("red"));
+        assert_eq!(contrast.amounts[..7], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0].map(Some));
+        assert_eq!(
+            contrast.amounts[40..51],
+            [Some(0.0); 8].into_iter().chain([None, Some(0.0), Some(1.0)]).collect::<Vec<_>>()
+        );
+        assert_eq!(amounts(&KIND, &all, 0, 50).len(), 51);
+    }
+
+    #[test]
+    fn at_most_three_pairs_are_compared_and_one_is_none() {
+        let names = ["a", "b", "c", "d", "e"];
+        let all = history((0..60).map(|n| worn_on(n, &[names[(n % 5) as usize]])));
+        let found = read(&KIND, &all, 0, 59).unwrap();
+        let found: Vec<_> = found.iter().filter_map(|contrast| contrast.name.as_deref()).collect();
+        assert_eq!(found, ["b", "c", "d"]);
+        let one = history((0..60).map(|n| worn_on(n, &["a"])));
+        assert_eq!(read(&KIND, &one, 0, 59), Err(ONE_PAIR));
+        assert_eq!(read(&KIND, &history([run(0, 8.0)]), 0, 59), Err(UNNAMED));
+    }
+}

@@ -34,3 +34,23 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let amounts = hours.iter().map(|hours| hours.map(|hours| (hours - usual) / MORE_H)).collect();
     Ok(vec![Contrast { name: None, amounts, exposed_from: 0.5, among: None }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Item;
+    use crate::measures::made::{history, said};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    #[test]
+    fn two_hours_more_than_usual_are_one() {
+        let hours = [(0, 6.0), (1, 8.0), (2, 6.0), (4, 6.0), (5, 4.0)];
+        let all =
+            hours.into_iter().fold(history([]), |all, (day, hours)| said(all, day, Item::Seated(hours)));
+        assert_eq!(
+            amounts(&KIND, &all, 0, 5),
+            [Some(0.0), Some(1.0), Some(0.0), None, Some(0.0), Some(-1.0)]
+        );
+        assert!(is_missing(&KIND, &said(history([]), 0, Item::PainFree), 0, 5));
+    }
+}

@@ -41,3 +41,35 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let amounts = nights.iter().map(|night| night.map(|night| (usual - night).clamp(-MOST, MOST))).collect();
     Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Item;
+    use crate::history::History;
+    use crate::measures::made::{history, said};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    fn night(all: History, day: i64, hours: Option<f64>, quality: Option<f64>) -> History {
+        said(all, day, Item::Sleep(Sleep { hours, quality }))
+    }
+
+    #[test]
+    fn an_hour_less_than_usual_is_one_and_a_watch_that_fell_off_three() {
+        let hours = [(0, 7.5), (1, 6.5), (2, 7.5), (4, 8.0), (5, 1.0)];
+        let all = hours.into_iter().fold(history([]), |all, (day, hours)| night(all, day, Some(hours), None));
+        assert_eq!(
+            amounts(&KIND, &all, 0, 5),
+            [Some(0.0), Some(1.0), Some(0.0), None, Some(-0.5), Some(3.0)]
+        );
+        assert!(is_missing(&KIND, &history([]), 0, 5));
+    }
+
+    #[test]
+    fn the_rating_counts_where_more_nights_have_one() {
+        let rated = (0..5)
+            .fold(history([]), |all, day| night(all, day, None, Some(if day == 3 { 2.0 } else { 4.0 })));
+        let both = night(night(rated, 0, Some(7.0), None), 1, Some(5.0), None);
+        assert_eq!(amounts(&KIND, &both, 0, 4), [0.0, 0.0, 0.0, 2.0, 0.0].map(Some));
+    }
+}

@@ -45,3 +45,34 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    #[test]
+    fn a_run_is_judged_by_those_before_it_and_a_day_off_has_none() {
+        let mut unmeasured = run(66, 8.0);
+        unmeasured.run.figures.distance_m = None;
+        let runs = (0..30).map(|n| run(2 * n, 10.0)).chain([
+            run(60, 11.0),
+            run(62, 12.2),
+            run(64, 13.0),
+            unmeasured,
+        ]);
+        let all = history(runs);
+        let found = amounts(&KIND, &all, 58, 67);
+        let wanted = [0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0].map(Some).into_iter().chain([None, Some(0.0)]);
+        assert_eq!(found, wanted.collect::<Vec<_>>());
+        // Of the first month nobody knows what was before, nor of the first run after a long break.
+        assert_eq!(
+            amounts(&KIND, &all, 28, 33),
+            [None, Some(0.0), Some(0.0), Some(0.0), Some(0.0), Some(0.0)]
+        );
+        let returned = history((0..30).map(|n| run(2 * n, 10.0)).chain([run(100, 30.0)]));
+        assert_eq!(amounts(&KIND, &returned, 56, 100)[44], None);
+        assert!(is_missing(&KIND, &history([run(0, 10.0)]), 0, 5));
+    }
+}

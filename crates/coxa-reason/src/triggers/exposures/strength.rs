@@ -78,3 +78,53 @@ fn is_strength(sport: &str) -> bool {
     let sport = sport.to_lowercase();
     STRENGTH.iter().any(|name| sport.contains(name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Done as Exercised, Item, Session};
+    use crate::measures::made::{history, run, said};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    fn exercise(name: &str) -> Item {
+        Item::Exercise(Exercised { exercise: name.to_owned(), sets: None, repetitions: None })
+    }
+
+    #[test]
+    fn from_the_first_day_to_the_last_a_day_that_says_something_else_was_without() {
+        let session =
+            Session { rpe: 6.0, run: None, minutes: Some(40.0), sport: Some("strength".to_owned()) };
+        let items = [
+            (0, Item::PainFree),
+            (1, exercise("clam")),
+            (2, Item::PainFree),
+            (4, exercise("static")),
+            (5, exercise("foam roll")),
+            (6, Item::Session(session)),
+            (7, Item::PainFree),
+        ];
+        let all = items.into_iter().fold(history([run(0, 8.0)]), |all, (day, item)| said(all, day, item));
+        let known = |amount| Some(amount);
+        assert_eq!(
+            amounts(&KIND, &all, 0, 7),
+            [None, known(1.0), known(0.0), None, known(0.0), known(0.0), known(1.0), None]
+        );
+        let easy = said(history([]), 0, exercise("warm_up"));
+        assert!(is_missing(&KIND, &easy, 0, 3));
+    }
+
+    #[test]
+    fn a_watch_that_tells_of_it_tells_of_days_without() {
+        let lifted = |number| {
+            let mut outing = run(number, 0.0);
+            outing.run.sport = Sport::Other("strength_training".to_owned());
+            outing
+        };
+        let all =
+            history([run(0, 8.0), lifted(1), run(3, 8.0), lifted(4), run(5, 8.0), run(30, 8.0), lifted(31)]);
+        let found = amounts(&KIND, &all, 0, 31);
+        assert_eq!(found[..6], [None, Some(1.0), Some(0.0), Some(0.0), Some(1.0), Some(0.0)]);
+        assert_eq!(found[6..30], [None; 24], "a watch in a drawer");
+        assert_eq!(found[30..], [Some(0.0), Some(1.0)]);
+    }
+}

@@ -53,3 +53,31 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     }
     Ok(contrasts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run};
+    use crate::triggers::exposures::made::{is_missing, read};
+
+    #[test]
+    fn other_ground_is_held_against_what_is_run_on_most() {
+        let on = |number: i64| {
+            let mut outing = run(number, 8.0);
+            outing.run.sub_sport = match number % 14 {
+                4 | 8 => Some("trail".to_owned()),
+                10 => Some("track".to_owned()),
+                12 if number < 42 => Some("treadmill".to_owned()),
+                _ => None,
+            };
+            outing
+        };
+        let all = history((0..40).map(|n| on(2 * n)));
+        let found = read(&KIND, &all, 0, 78).unwrap();
+        let names: Vec<_> = found.iter().filter_map(|contrast| contrast.name.as_deref()).collect();
+        assert_eq!(names, ["on trails", "on a track"], "a treadmill was run on three times");
+        assert_eq!(found[0].amounts[3..11], [0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0].map(Some));
+        assert_eq!(found[1].amounts[8..11], [0.0, 0.0, 1.0].map(Some));
+        assert!(is_missing(&KIND, &history((0..40).map(|n| run(n, 8.0))), 0, 39));
+    }
+}

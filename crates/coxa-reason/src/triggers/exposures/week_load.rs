@@ -40,3 +40,38 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let amounts = means.iter().map(|mean| mean.map(|mean| (mean / usual - 1.0) / HALF)).collect();
     Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measures::made::{history, run};
+    use crate::triggers::exposures::made::{amounts, is_missing};
+
+    #[test]
+    fn a_usual_week_is_nothing_and_one_half_as_heavy_again_is_one() {
+        let km = |day: i64| if (40..68).contains(&day) { 15.0 } else { 10.0 };
+        let all = history((0..120).map(|number| run(number, km(number))));
+        let found = amounts(&KIND, &all, 0, 119);
+        let near = |day: usize, wanted: f64| {
+            let amount = found[day].unwrap();
+            assert!((amount - wanted).abs() < 2e-3, "day {day}: {amount} and not {wanted}");
+        };
+        assert_eq!(found[..6], [None; 6]);
+        near(6, 0.0);
+        near(39, 0.0);
+        // A quarter of the weight is the last day's.
+        near(40, 0.25);
+        near(46, 1.0 - 0.75_f64.powi(7));
+        near(67, 1.0);
+    }
+
+    #[test]
+    fn a_day_that_nobody_knows_begins_it_anew() {
+        let all = history((0..80).filter(|day| !(30..50).contains(day)).map(|number| run(number, 10.0)));
+        let found = amounts(&KIND, &all, 20, 79);
+        assert_eq!(found[9], Some(0.0));
+        assert_eq!(found[10..36], [None; 26]);
+        assert_eq!(found[36], Some(0.0));
+        assert!(is_missing(&KIND, &history([run(0, 10.0)]), 0, 3));
+    }
+}
