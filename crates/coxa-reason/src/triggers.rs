@@ -44,6 +44,8 @@ pub const LEAST_DAYS: usize = 60;
 pub const LEAST_EPISODES: usize = 5;
 /// The share of false findings that is accepted among those that stand.
 pub const FALSE_SHARE: f64 = 0.10;
+/// What chance gives more often than this never stands, however few things were tested.
+pub const LEVEL: f64 = 0.05;
 /// Permutations and seed of what is told.
 pub const DRAWS: Draws = Draws { count: 1999, seed: 20_260_101 };
 

@@ -78,6 +78,11 @@ fn how(page: &Page<'_>) -> String {
             whole(found.draws.count as u64),
             found.draws.seed
         ));
+        lines.push(
+            "- Looking every week gives chance more tries than this counts: what stands out now should still do so in \
+             a month."
+                .to_owned(),
+        );
     }
     lines.join("\n")
 }
