@@ -57,17 +57,21 @@ fn how(page: &Page<'_>) -> String {
     let mut lines = vec![format!("- Diary: {}.", dates::span_with_year(found.first, found.last))];
     if let Some(memory) = found.memory {
         let carried = memory.correlation(1);
-        let carried = if carried > 0.0 {
-            format!("A day's soreness carries over to the next (correlation {}).", decimals(carried, 2))
+        let first = if carried > 0.0 {
+            let carried = decimals(carried, 2);
+            format!(
+                "A day's soreness carries over to the next (correlation {carried}). That, the weekday and a steady rise \
+                 or fall are taken out first."
+            )
         } else {
-            "A day's soreness tells nothing of the next day's here.".to_owned()
+            "A day's soreness tells nothing of the next day's. The weekday and a steady rise or fall are taken out \
+             first."
+                .to_owned()
         };
         let equal =
             found.exposures.iter().any(|one| one.kind.at_equal_load && one.verdict.tested().is_some());
         let equal = if equal { " How a run was run is compared at equal daily load." } else { "" };
-        lines.push(format!(
-            "- {carried} That, the weekday and a steady rise or fall are taken out first.{equal}"
-        ));
+        lines.push(format!("- {first}{equal}"));
         lines.push(format!(
             "- Chance: {} shuffles of what is left, from seed {}. Another seed (--seed NUMBER) should hardly change \
              anything.",
