@@ -23,8 +23,10 @@ const LENGTHS: [usize; 3] = [60, 120, 365];
 const PERMUTATIONS: usize = 999;
 const LEVEL: f64 = 0.05;
 
-/// Of one diary: p of each exposure by the test and by plain correlation; `None` where it could not be tested.
-type Row = Vec<(Option<f64>, Option<f64>)>;
+/// p by the test, and by plain correlation; `None` where it could not be tested.
+type Both = (Option<f64>, Option<f64>);
+/// Of one diary: both of each exposure.
+type Row = Vec<Both>;
 
 fn main() {
     let count: usize = std::env::args().nth(1).map_or(4000, |count| count.parse().unwrap());
@@ -94,7 +96,7 @@ fn families(cells: &[(usize, Kind, Vec<Row>)]) {
         "", "8, any", "8, BH", "12, BH", "8 naive", "8 naive BH"
     );
     for (days, kind, rows) in cells {
-        let of = |many: usize, of: fn(&(Option<f64>, Option<f64>)) -> Option<f64>, corrected: bool| {
+        let of = |many: usize, of: fn(&Both) -> Option<f64>, corrected: bool| {
             let any = |row: &&Row| {
                 let p: Vec<f64> = row[..many].iter().filter_map(of).collect();
                 if corrected {

@@ -92,7 +92,7 @@ proptest! {
         let mut scaled = one.clone();
         scaled.columns[0].iter_mut().flatten().for_each(|value| *value = scale * *value + level);
         let draws = Draws { count: 99, seed };
-        let alone = outcome.compare(&[one.clone()], draws)[0].clone().unwrap();
+        let alone = outcome.compare(std::slice::from_ref(&one), draws)[0].clone().unwrap();
         let together = outcome.compare(&[other, one, scaled], draws);
         prop_assert_eq!(&alone, together[1].as_ref().unwrap());
         let scaled = together[2].as_ref().unwrap();
@@ -106,7 +106,8 @@ fn generalised_least_squares_gives_the_same_slope_and_error() {
     let mut random = Random::new(4, 1);
     let (outcome, exposure) =
         (Outcome::new(series(90, 0.7, 0.2, &mut random), 3).unwrap(), exposure(90, &mut random));
-    let found = outcome.compare(&[exposure.clone()], Draws { count: 9, seed: 1 })[0].clone().unwrap();
+    let found =
+        outcome.compare(std::slice::from_ref(&exposure), Draws { count: 9, seed: 1 })[0].clone().unwrap();
 
     let seen: Vec<bool> = outcome.days().iter().map(Option::is_some).collect();
     let plain = |column: &[Option<f64>]| column.iter().map(|value| value.unwrap_or(0.0)).collect::<Vec<_>>();
@@ -245,7 +246,11 @@ fn a_day_without_a_word_is_no_day_of_nothing() {
     let gaps = whole.iter().map(|day| day.filter(|_| !random.chance(0.3))).collect();
     let slope = |days: Vec<Option<f64>>| {
         let outcome = Outcome::new(days, 0).unwrap();
-        outcome.compare(&[exposure.clone()], Draws { count: 9, seed: 1 })[0].clone().unwrap().slopes[0].value
+        outcome.compare(std::slice::from_ref(&exposure), Draws { count: 9, seed: 1 })[0]
+            .clone()
+            .unwrap()
+            .slopes[0]
+            .value
     };
     assert!((slope(whole) - 2.0).abs() < 0.2);
     assert!((slope(gaps) - 2.0).abs() < 0.25);

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::kernel::AFTERWARDS;
 use super::looking::Looking;
 use super::moon::window;
-use super::{Measured, Triggers, outcome, triggers};
+use super::{LEVEL, Measured, Triggers, outcome, triggers};
 use crate::association::{Draws, Exposure, Outcome};
 use crate::history::View;
 use crate::random::Random;
@@ -25,8 +25,6 @@ const POINTS_OF_FOUR: f64 = 0.6;
 const FADES: [f64; 3] = [1.0, 0.8, 0.3];
 /// One day in so many is exposed.
 const EVERY_DAYS: f64 = 8.0;
-/// p that counts as found.
-const LEVEL: f64 = 0.05;
 /// Each Moon that was not there is so many days later than the one before: a month and 0.618 of one, so that the full
 /// Moons of any number of them are spread evenly over the days.
 const LATER_DAYS: f64 = 47.78;
@@ -62,7 +60,7 @@ pub struct SelfTest {
 pub fn selftest(view: View<'_>, since: Date, draws: Draws) -> Option<SelfTest> {
     let triggers = triggers(view, since, draws)?;
     let (measured, scores) = outcome::of(view, since)?;
-    let looking = Looking::new(view, &scores, draws)?;
+    let looking = Looking::new(view, measured, &scores, draws)?;
     let outcome = looking.outcome.as_ref()?;
     let (most, points) = match measured {
         Measured::Hip => (10.0, POINTS),

@@ -2,7 +2,7 @@
 
 use super::exposures::{Contrast, Kind};
 use super::moon::Window;
-use super::{Exposed, FALSE_SHARE, Stretch};
+use super::{Exposed, FALSE_SHARE, LEVEL, Stretch};
 use crate::association::discoveries::discoveries;
 use crate::association::{Association, Exposure, Slope};
 
@@ -181,7 +181,8 @@ pub(super) fn shortfall(
     Some(Shortfall { days, more_days, episodes, more_episodes, in_days })
 }
 
-/// Says of each tested exposure whether it stands among all of them.
+/// Says of each tested exposure whether it stands among all of them. Where few are tested Benjamini and Hochberg would
+/// let one stand that chance gives in one diary of ten: it must not come in more than one of twenty either.
 pub(super) fn correct(exposures: &mut [Exposed]) {
     let mut tested: Vec<&mut Tested> = exposures
         .iter_mut()
@@ -192,6 +193,6 @@ pub(super) fn correct(exposures: &mut [Exposed]) {
         .collect();
     let p: Vec<f64> = tested.iter().map(|tested| tested.p).collect();
     for (tested, stands) in tested.iter_mut().zip(discoveries(&p, FALSE_SHARE)) {
-        tested.stands = stands;
+        tested.stands = stands && tested.p <= LEVEL;
     }
 }

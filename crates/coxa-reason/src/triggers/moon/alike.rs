@@ -21,8 +21,10 @@ pub const MOST: f64 = 0.5;
 const BLOCKS_DAYS: (f64, f64) = (21.0, 42.0);
 /// Periods are looked at in steps of so many days.
 const STEP_DAYS: f64 = 0.25;
-/// A block must come round so often to be one.
-const LEAST_ROUNDS: f64 = 2.0;
+/// A block must come round so often to be one: of two rounds chance makes some.
+const LEAST_ROUNDS: f64 = 3.0;
+/// The least share of the days whose week must be known. Judgement.
+const LEAST_WEEKS_KNOWN: f64 = 0.75;
 /// The least share of the variance of weekly load, its trend taken out, that a wave of one period explains for there to
 /// be blocks. Judgement: drifting load without any explains less in most diaries.
 const LEAST_SHARE: f64 = 0.4;
@@ -68,7 +70,7 @@ pub struct Alike {
 /// Training blocks, if there are any: load by day of the diary, and which of its days say how sore it was.
 pub(in super::super) fn blocks(diary: Stretch, load: &[Option<f64>], moon: &[Option<f64>]) -> Option<Alike> {
     let weekly = weekly(load);
-    if weekly.len() < 2 {
+    if (weekly.len() as f64) < LEAST_WEEKS_KNOWN * diary.days as f64 {
         return None;
     }
     let longest = BLOCKS_DAYS.1.min(diary.days as f64 / LEAST_ROUNDS);

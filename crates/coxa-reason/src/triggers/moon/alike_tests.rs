@@ -18,7 +18,7 @@ fn moon(days: usize) -> Vec<Option<f64>> {
 
 /// Three weeks of more and one of less, with chance from day to day.
 fn in_blocks(days: usize, random: &mut Random) -> Vec<Option<f64>> {
-    let of = |day: usize| [1.0, 1.1, 1.2, 0.6][day / 7 % 4] * f64::from(day % 7 % 2 == 0);
+    let of = |day: usize| [1.0, 1.1, 1.2, 0.6][day / 7 % 4] * f64::from((day % 7).is_multiple_of(2));
     (0..days).map(|day| Some((of(day) + 0.25 * random.normal()).max(0.0))).collect()
 }
 
