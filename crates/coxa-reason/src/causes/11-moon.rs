@@ -98,8 +98,8 @@ fn too_few(now: View<'_>) -> Telling {
     let days = now.days().filter(|(_, day)| day.worst().is_some()).count();
     let days = if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
     Telling::new(format!(
-        "Your diary says of {days} whether you were sore, and it takes {LEAST_DAYS} (a day without pain: coxa log none). \
-         The Moon can wait."
+        "Your diary says of {days} whether you were sore, and it takes {LEAST_DAYS} to see what soreness goes with (a day \
+         without pain: coxa log none). The Moon can wait."
     ))
 }
 
