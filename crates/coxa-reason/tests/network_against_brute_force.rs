@@ -165,8 +165,12 @@ fn the_cases_reach_every_corner() {
     };
     let signs_that_share = |case: &Case| {
         let known = case.plan.findings.iter().zip(&case.evidence.findings).filter(|(_, seen)| seen.is_some());
-        let shares = |f: &FindingPlan| matches!(f, FindingPlan::YesNo { signs, group: Some(_), .. } if !signs.is_empty());
-        case.plan.share > 0.0 && known.filter(|(f, _)| shares(f)).count() > 1
+        let signs = known.filter_map(|(finding, _)| match finding {
+            FindingPlan::YesNo { signs, group, .. } if !signs.is_empty() => Some(group.is_some()),
+            _ => None,
+        });
+        let signs: Vec<bool> = signs.collect();
+        case.plan.share > 0.0 && signs.len() > 1 && signs.contains(&true)
     };
     let unsure = |case: &Case| {
         case.evidence.findings.iter().any(|o| matches!(o, Some(Observed::Likely(p)) if *p > 0.0 && *p < 1.0))

@@ -200,7 +200,7 @@ fn sign(
     groups: usize,
     reach: &Reach,
 ) -> impl Strategy<Value = FindingPlan> + use<> {
-    let group = option::weighted(0.4, 0..groups.max(1)).prop_map(move |group| group.filter(|_| groups > 0));
+    let group = option::weighted(0.7, 0..groups.max(1)).prop_map(move |group| group.filter(|_| groups > 0));
     let signs = vec(option::of((chance(reach), chance(reach))), factors).prop_map(|signs| {
         let named = signs.into_iter().enumerate();
         named.filter_map(|(factor, sign)| sign.map(|(with, without)| (factor, with, without))).collect()
