@@ -14,7 +14,9 @@ use crate::{
     Error, Prepared, RunId, Source,
     keep::{by_digest, join, runs_of_same},
     outings::{run_span, set_outings, shown},
-    prepare, recordings, shoes, sources,
+    prepare,
+    prepare::last_ms,
+    recordings, shoes, sources,
     told::{add_run, take_parts, tell},
 };
 
@@ -140,7 +142,7 @@ fn account(line: RecordingLine, table: coxa_reason::Samples) -> Result<Account, 
         prepared.digest = told.ok_or("has no digest")?;
         prepared.rows = usize::try_from(line.rows).unwrap_or(0);
         prepared.richness = u64::try_from(line.richness).unwrap_or(0);
-        prepared.span.end_ms = line.end.as_millisecond().max(prepared.span.start_ms);
+        prepared.span.end_ms = line.end.as_millisecond().min(last_ms()).max(prepared.span.start_ms);
     }
     let source = |line: lines::SourceLine| {
         let fingerprint = Option::zip(line.size, line.hash.as_deref().and_then(hash));

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     AnswerChange, DiaryItem, Episode, EpisodeId, Error, HomeTestChange, ItemId, ProfileChange, diary_days,
-    episodes, home_tests, profile,
+    episodes, home_tests, prepare::whole_milliseconds, profile,
 };
 
 /// What an export says that was said.
@@ -83,8 +83,8 @@ fn items(
             date: line.date,
             item: line.item.of_run(run),
             source: line.source,
-            said: line.said,
-            undone: line.undone,
+            said: line.said.map(whole_milliseconds),
+            undone: line.undone.map(whole_milliseconds),
         });
     }
     let mine = diary_days::all(connection)?;
@@ -126,8 +126,8 @@ fn facts(connection: &Connection, lines: Vec<ProfileLine>, taken: &mut TakenIn) 
             None => theirs.push(ProfileChange {
                 change: line.change,
                 fact: line.fact,
-                said: line.said,
-                undone: line.undone,
+                said: whole_milliseconds(line.said),
+                undone: line.undone.map(whole_milliseconds),
             }),
         }
     }
@@ -163,8 +163,8 @@ fn tests(connection: &Connection, lines: Vec<TestLine>, taken: &mut TakenIn) -> 
             None => theirs.push(HomeTestChange {
                 change: line.change,
                 result,
-                said: line.said,
-                undone: line.undone,
+                said: whole_milliseconds(line.said),
+                undone: line.undone.map(whole_milliseconds),
             }),
         }
     }
@@ -199,8 +199,8 @@ fn take_episodes(
                 change: answer.change,
                 finding: answer.finding,
                 answer: answer.answer,
-                said: answer.said,
-                undone: answer.undone,
+                said: whole_milliseconds(answer.said),
+                undone: answer.undone.map(whole_milliseconds),
             })
             .filter(|change| episodes::is_sound(change.answer))
             .collect();
@@ -284,7 +284,7 @@ impl Word for DiaryItem {
         key(&(self.date, &self.source, self.said(), Item::written(&self.item)))
     }
     fn said(&self) -> Option<Timestamp> {
-        self.said.map(whole)
+        self.said
     }
     fn change(&mut self) -> &mut i64 {
         &mut self.change
@@ -299,7 +299,7 @@ impl Word for ProfileChange {
         key(&(Word::said(self), self.fact))
     }
     fn said(&self) -> Option<Timestamp> {
-        Some(whole(self.said))
+        Some(self.said)
     }
     fn change(&mut self) -> &mut i64 {
         &mut self.change
@@ -314,7 +314,7 @@ impl Word for HomeTestChange {
         key(&(Word::said(self), &self.result))
     }
     fn said(&self) -> Option<Timestamp> {
-        Some(whole(self.said))
+        Some(self.said)
     }
     fn change(&mut self) -> &mut i64 {
         &mut self.change
@@ -329,7 +329,7 @@ impl Word for AnswerChange {
         key(&(Word::said(self), &self.finding, self.answer))
     }
     fn said(&self) -> Option<Timestamp> {
-        Some(whole(self.said))
+        Some(self.said)
     }
     fn change(&mut self) -> &mut i64 {
         &mut self.change
@@ -337,9 +337,4 @@ impl Word for AnswerChange {
     fn undone(&mut self) -> &mut Option<Timestamp> {
         &mut self.undone
     }
-}
-
-/// An instant as the diary keeps it.
-fn whole(instant: Timestamp) -> Timestamp {
-    Timestamp::from_millisecond(instant.as_millisecond()).unwrap_or(instant)
 }
