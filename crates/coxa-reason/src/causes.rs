@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::answers::Answer;
 use crate::history::View;
 use crate::telling::{ReadFrom, Telling};
+use crate::triggers::Triggers;
 
 /// What a cause looks at: the history as it was when the soreness began, and as it is now.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,9 @@ pub struct Situation<'h> {
     pub onset: View<'h>,
     /// The day it began; `None` where nobody knows.
     pub began: Option<Date>,
+    /// What the diary goes with, day by day, as of now; `None` where no day says whether anything was sore, or nobody
+    /// looked.
+    pub triggers: Option<&'h Triggers>,
 }
 
 /// What a cause saw, and what it could not see.
@@ -77,6 +81,7 @@ pub struct Cause {
 }
 
 mod diary;
+mod own_diary;
 
 /// Names the files of this folder, which have the stems of their pages.
 macro_rules! causes {

@@ -157,7 +157,7 @@ mod tests {
     fn what_was_told_before_holds_where_it_can_and_age_goes_on() {
         let history = History { from: date(2026, 1, 1), ..History::default() };
         let now = history.until(date(2026, 6, 1));
-        let situation = Situation { now, onset: now, began: None };
+        let situation = Situation { now, onset: now, began: None, triggers: None };
         let said = date(2024, 3, 1);
         let before: ToldBefore = [
             ("age", Answer::Number(40.0)),

@@ -14,7 +14,9 @@
 //!
 //! Findings of one group tell much the same thing. For each hypothesis the ratios P(finding | h) / P(finding | leak) of
 //! a group are put in order of strength, those for it and those against it apart, and the n-th counts with weight
-//! n^-share ([`sharing`]). All evidence is raised to one power, the temper. What nobody asked has no part in it.
+//! n^-share ([`sharing`]). A sign of factors that is in a group shares with the other signs of factors that hang together
+//! with its own: all of them are put in order of what they say of a state of the factors against that without any, and it
+//! counts as the n-th; those in no group count in full. All evidence is raised to one power, the temper. What nobody asked has no part in it.
 //!
 //! Everything is summed exactly: over every hypothesis, and for each over every state of the factors. Factors that
 //! share no finding are independent once the hypothesis is known, so the sum is small ([`component`]).
@@ -100,7 +102,7 @@ impl Network {
         for (number, component) in components.iter().enumerate() {
             component.factors.iter().enumerate().for_each(|(at, &factor)| places[factor] = (number, at));
         }
-        let weights = (1..=findings.len().max(1)).map(|n| (n as f64).powf(-plan.share)).collect();
+        let weights = sharing::weights(findings.len(), plan.share);
         Network {
             hypotheses,
             findings,

@@ -30,7 +30,7 @@ use crate::history::View;
 use self::looking::Looking;
 
 pub use self::elsewhere::Elsewhere;
-pub use self::exposures::{Contrast, Kind, Missing};
+pub use self::exposures::{Beside, Contrast, Kind, Missing};
 pub use self::outcome::Measured;
 pub use self::selftest::{SelfTest, selftest};
 pub use self::stretch::Stretch;
@@ -87,7 +87,7 @@ pub struct Exposed {
 /// Looks at the days of the diary from `since` on; `None` where no day says whether anything was sore.
 pub fn triggers(view: View<'_>, since: Date, draws: Draws) -> Option<Triggers> {
     let (measured, scores) = outcome::of(view, since)?;
-    let looking = Looking::new(view, &scores, draws)?;
+    let looking = Looking::new(view, measured, &scores, draws)?;
     let mut exposures = looking.look(&exposures::ALL);
     verdict::correct(&mut exposures);
     looking.hold_others_equal(&mut exposures);

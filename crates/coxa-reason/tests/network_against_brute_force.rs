@@ -163,6 +163,15 @@ fn the_cases_reach_every_corner() {
     let shared_sign = |case: &Case| {
         case.plan.findings.iter().any(|f| matches!(f, FindingPlan::YesNo { signs, .. } if signs.len() > 1))
     };
+    let signs_that_share = |case: &Case| {
+        let known = case.plan.findings.iter().zip(&case.evidence.findings).filter(|(_, seen)| seen.is_some());
+        let signs = known.filter_map(|(finding, _)| match finding {
+            FindingPlan::YesNo { signs, group, .. } if !signs.is_empty() => Some(group.is_some()),
+            _ => None,
+        });
+        let signs: Vec<bool> = signs.collect();
+        case.plan.share > 0.0 && signs.len() > 1 && signs.contains(&true)
+    };
     let unsure = |case: &Case| {
         case.evidence.findings.iter().any(|o| matches!(o, Some(Observed::Likely(p)) if *p > 0.0 && *p < 1.0))
     };
@@ -170,6 +179,7 @@ fn the_cases_reach_every_corner() {
     assert!(count(|case| case.plan.groups > 0 && case.plan.share > 0.0) > 100);
     assert!(count(|case| case.evidence.factors.iter().any(Option::is_some)) > 100);
     assert!(count(shared_sign) > 100);
+    assert!(count(signs_that_share) > 20);
     assert!(count(unsure) > 100);
     assert!(count(|case| Joint::new(case).is_none()) < 20);
 }

@@ -1,6 +1,7 @@
 //! What is known of the runner now, or was on a past day: the episode, its answers, and what recordings, diary and
 //! tests show.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use coxa_reason::causes::Situation;
@@ -8,6 +9,7 @@ use coxa_reason::history::{DAYS, History, View};
 use coxa_reason::home_test::TestResult;
 use coxa_reason::joined::{Joined, ToldBefore, join};
 use coxa_reason::measures::soreness::spell;
+use coxa_reason::triggers::{DRAWS, Triggers, since, triggers};
 use coxa_reason::weighing::setting_of;
 use coxa_reason::{Answer, Answers, Knowledge, Weigher, Weighing};
 use coxa_store::{AnswerChange, Diary, Episode};
@@ -25,6 +27,8 @@ pub(crate) struct Current {
     episode: Option<Episode>,
     date: Date,
     history: History,
+    /// What the diary goes with, once somebody has asked.
+    triggers: OnceCell<Option<Triggers>>,
 }
 
 /// What was said at one question and stands.
@@ -49,7 +53,14 @@ impl Current {
     pub(crate) fn open_at(diary: Diary, house: &House, date: Date) -> Result<Current, Failure> {
         let was_open = |one: &Episode| one.begun <= date && one.ended.is_none_or(|ended| ended > date);
         let episode = diary.episodes()?.into_iter().rfind(was_open);
-        let mut current = Current { diary, house: house.clone(), episode, date, history: History::default() };
+        let mut current = Current {
+            diary,
+            house: house.clone(),
+            episode,
+            date,
+            history: History::default(),
+            triggers: OnceCell::new(),
+        };
         current.read_history()?;
         Ok(current)
     }
@@ -165,7 +176,8 @@ impl Current {
     pub(crate) fn situation(&self) -> Result<Situation<'_>, Failure> {
         let began = self.began()?;
         let now = self.view();
-        Ok(Situation { now, onset: began.map_or(now, |began| now.until(began)), began })
+        let triggers = self.triggers.get_or_init(|| triggers(now, since(now), DRAWS)).as_ref();
+        Ok(Situation { now, onset: began.map_or(now, |began| now.until(began)), began, triggers })
     }
 
     /// The last day on which the runner answered one of these findings.
@@ -208,6 +220,7 @@ impl Current {
                 self.history = history(&mut self.diary, &self.house, from, self.date)?;
             }
         }
+        self.triggers = OnceCell::new();
         Ok(())
     }
 

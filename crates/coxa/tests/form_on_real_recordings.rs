@@ -52,7 +52,7 @@ fn assert_sane(line: &OwnLine<'_>, most_spread: f64) {
 /// What cause 2 sees as of a day, as it comes.
 fn look(history: &History, day: Date) -> String {
     let now = history.until(day);
-    let looked = (ALL[1].look)(&Situation { now, onset: now, began: None });
+    let looked = (ALL[1].look)(&Situation { now, onset: now, began: None, triggers: None });
     for seen in &looked.seen {
         println!("{day}: {:?} {:?}", seen.answer, seen.says);
     }

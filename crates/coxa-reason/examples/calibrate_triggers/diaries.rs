@@ -159,25 +159,28 @@ pub(crate) fn make(days: usize, kind: Kind, effect: Effect, random: &mut Random)
         .collect();
     let week: Vec<f64> = mean_of_week(&km).iter().map(|mean| mean / deviation).collect();
 
-    let load = column(&over(&load, &ASSUMED));
+    // As the triggers do: what was run on the day itself is held equal for what is a matter of training, and daily load
+    // too for how a run was run.
+    let (of_day, load) = (column(&load), column(&over(&load, &ASSUMED)));
     let alone = |series: Vec<Option<f64>>| Exposure { columns: vec![series], beside: Vec::new() };
-    let lagged = |series: &[f64]| alone(column(&over(series, &ASSUMED)));
+    let of_training =
+        |series: Vec<Option<f64>>| Exposure { columns: vec![series], beside: vec![of_day.clone()] };
     let at_equal_load = |series: &[f64]| Exposure {
         columns: vec![column(&over(series, &ASSUMED))],
-        beside: vec![load.clone()],
+        beside: vec![of_day.clone(), load.clone()],
     };
-    let yesterday = |series: &[Option<f64>]| alone(series[BEFORE - 1..all - 1].to_vec());
+    let yesterday = |series: &[Option<f64>]| series[BEFORE - 1..all - 1].to_vec();
     let exposures = vec![
-        lagged(&spike),
-        alone(load.clone()),
-        yesterday(&week.iter().copied().map(Some).collect::<Vec<_>>()),
+        of_training(column(&over(&spike, &ASSUMED))),
+        of_training(load.clone()),
+        of_training(yesterday(&week.iter().copied().map(Some).collect::<Vec<_>>())),
         at_equal_load(&downhill),
         at_equal_load(&cold),
         at_equal_load(&strength),
         at_equal_load(&pair),
         alone(sleep[BEFORE..].to_vec()),
         at_equal_load(&no_cool_down),
-        yesterday(&sitting),
+        alone(yesterday(&sitting)),
         at_equal_load(&low_cadence),
         at_equal_load(&trail),
         alone(column(&full)),

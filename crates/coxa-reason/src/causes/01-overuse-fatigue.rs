@@ -5,6 +5,7 @@
 //! | `session.rs` | unaccustomed_session: a session of the four days before that was new to this runner |
 //! | `rise.rs` | recent_load_increase: whether running rose in the six weeks before |
 //! | here | weekly_distance: the mean of the four weeks before |
+//! | `../own_diary.rs` | soreness_follows_load, _weeks, _spikes and _downhill: what it goes with, day by day |
 //! | `remarks.rs` | what has no weight |
 
 #[path = "01-overuse-fatigue/remarks.rs"]
@@ -19,16 +20,25 @@ mod tests;
 
 use jiff::ToSpan;
 
-use super::{Looked, Remark, Seen, Situation, Unseen};
+use super::{Looked, Remark, Seen, Situation, Unseen, own_diary};
 use crate::answers::Answer;
 use crate::history::View;
 use crate::measures::day_load::{Unit, loads};
 use crate::measures::gaps::breaks;
 use crate::measures::spike::Judged;
 use crate::telling::{ReadFrom, Telling};
+use crate::triggers::exposures::{day_load, downhill, spike, week_load};
 
 /// Days of the four weeks whose mean is the weekly distance.
 const FOUR_WEEKS: i64 = 28;
+
+/// What the diary may go with.
+const FOLLOWS: [own_diary::Follows; 4] = [
+    (&spike::KIND, "soreness_follows_spikes"),
+    (&day_load::KIND, "soreness_follows_load"),
+    (&week_load::KIND, "soreness_follows_weeks"),
+    (&downhill::KIND, "soreness_follows_downhill"),
+];
 
 /// A sign of a finding: how likely it makes it, and in which words.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +53,7 @@ struct Sign {
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let view = situation.onset;
     let mut looked = Looked::default();
+    own_diary::look(situation, &FOLLOWS, &mut looked);
     if view.first_run().is_none() {
         let why = Telling::new("No run was recorded up to ")
             .date(view.date)

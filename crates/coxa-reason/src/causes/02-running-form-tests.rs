@@ -9,7 +9,7 @@ use crate::telling::Piece;
 
 fn looked(history: &History, began: i64, now: i64) -> Looked {
     let now = history.until(day(now));
-    look(&Situation { now, onset: now.until(day(began)), began: Some(day(began)) })
+    look(&Situation { now, onset: now.until(day(began)), began: Some(day(began)), triggers: None })
 }
 
 fn runs_with(off_spm: impl Fn(i64) -> f64) -> Vec<Outing> {
@@ -112,7 +112,7 @@ fn the_simulated_runner_keeps_the_cadence_and_the_sore_side_stands_beside_the_ba
         history.days.insert(began.saturating_add(days.days()), day);
     }
     let now = history.until(began.saturating_add(8.days()));
-    let looked = look(&Situation { now, onset: now.until(began), began: Some(began) });
+    let looked = look(&Situation { now, onset: now.until(began), began: Some(began), triggers: None });
     for says in looked.seen.iter().map(|seen| &seen.says).chain(looked.remarks.iter().map(|remark| &remark.says)) {
         println!("{}", text(says));
     }

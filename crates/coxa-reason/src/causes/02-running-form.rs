@@ -7,7 +7,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Looked, Remark, Seen, Situation, Unseen};
+use super::{Looked, Remark, Seen, Situation, Unseen, own_diary};
 use crate::answers::Answer;
 use crate::diary::Side;
 use crate::measures::own_line::{self, LATELY_DAYS, Lately, OwnLine};
@@ -15,6 +15,7 @@ use crate::measures::run::stretches::Quantity;
 use crate::measures::{balance, cadence_line, device, drift, dynamics};
 use crate::run::RunId;
 use crate::telling::{ReadFrom, Telling};
+use crate::triggers::exposures::low_cadence;
 use crate::{Device, history::View};
 
 /// Steps a minute below the own line at which it could be either. Judgement: a run of a steady runner lies one to three
@@ -51,6 +52,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     if let Some(line) = line {
         looked.remarks.extend(since_it_began(situation, at_onset.as_ref(), line));
     }
+    own_diary::look(situation, &[(&low_cadence::KIND, "soreness_follows_low_cadence")], &mut looked);
     looked.remarks.extend(changed_watch(situation.now));
     looked.remarks.extend(other_form(situation.now));
     looked.remarks.extend(along_runs(situation.now));

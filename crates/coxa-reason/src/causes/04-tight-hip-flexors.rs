@@ -1,14 +1,15 @@
 //! Cause 4: tight hip flexors.
 //!
-//! No recording shows whether a muscle is tight, and none is read for it: the Thomas test at home and the hours seated
-//! are all there is.
+//! No recording shows whether a muscle is tight, and none is read for it: the Thomas test at home, the hours seated, and
+//! whether soreness follows them are all there is.
 
 use super::home_tests::{command, shown};
-use super::{Looked, Remark, Situation, Unseen};
+use super::{Looked, Remark, Situation, Unseen, own_diary};
 use crate::history::View;
 use crate::home_test::HomeTest;
 use crate::measures::mobility::mobility;
 use crate::telling::{ReadFrom, Telling};
+use crate::triggers::exposures::sitting;
 
 /// Looks.
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
@@ -17,6 +18,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
         true => format!(" A test at home does: coxa test {}", command(HomeTest::Thomas)),
         false => String::new(),
     };
+    own_diary::look(situation, &[(&sitting::KIND, "soreness_follows_sitting")], &mut looked);
     looked.remarks.extend(sides(situation.now));
     looked.unseen.push(Unseen {
         what: "tight muscles",

@@ -33,7 +33,7 @@ fn year(pairs: impl IntoIterator<Item = Pair>, shoes: impl Fn(i64) -> Option<&'s
 
 fn looked(history: &History, began: i64) -> Looked {
     let (now, began) = (history.until(day(364)), day(began));
-    look(&Situation { now, onset: now.until(began), began: Some(began) })
+    look(&Situation { now, onset: now.until(began), began: Some(began), triggers: None })
 }
 
 fn answer(looked: &Looked, finding: &str) -> Option<Answer> {

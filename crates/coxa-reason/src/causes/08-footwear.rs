@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::{Looked, Remark, Seen, Situation, Unseen};
+use super::{Looked, Remark, Seen, Situation, Unseen, own_diary};
 use crate::answers::Answer;
 use crate::history::{Outing, View};
 use crate::measures::shoes::change::{Compared, NewKind, Other, compared};
 use crate::measures::shoes::{MARKS_M, Mark, Named, RECENT_DAYS, Worn, rotation, worn, worn_most};
 use crate::measures::surface::{NewSurface, new_surfaces};
 use crate::telling::{ReadFrom, Telling};
+use crate::triggers::exposures::{shoes, surface};
 
 /// Custom's marks in words: both units, since neither was measured.
 const LOOK_AT: &str = "480 km (300 miles)";
@@ -23,6 +24,10 @@ const UNDER_PERHAPS: f64 = 0.15;
 /// Another pair, and nobody says whether it is another model; or the surface is new, and so is the watch that says it;
 /// or it was hardly worn. Judgement: somewhat likelier than not.
 const CHANGED_PERHAPS: f64 = 0.6;
+
+/// What the diary may go with. A pair against another, never the age of one: that is a trend like any other.
+const FOLLOWS: [own_diary::Follows; 2] =
+    [(&shoes::KIND, "soreness_follows_pair"), (&surface::KIND, "soreness_follows_surface")];
 
 /// Looks.
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
@@ -42,6 +47,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     } else {
         looked.unseen.push(Unseen { what: "your shoes", why: unnamed(named) });
     }
+    own_diary::look(situation, &FOLLOWS, &mut looked);
     looked.remarks.extend(between_marks(situation.now));
     looked
 }

@@ -20,7 +20,7 @@ fn with(runs: impl IntoIterator<Item = Outing>) -> History {
 
 fn looked(history: &History, number: i64) -> Looked {
     let view = history.until(day(number));
-    look(&Situation { now: view, onset: view, began: None })
+    look(&Situation { now: view, onset: view, began: None, triggers: None })
 }
 
 fn answers(looked: &Looked) -> Vec<(&str, Answer)> {
@@ -99,7 +99,7 @@ fn runs_that_are_not_hard_say_nothing_and_few_runs_too() {
 fn what_came_after_the_onset_is_not_looked_at() {
     let history = with((0..8).map(|number| read(10 + 3 * number, Part::None, 3.3)));
     let (now, onset) = (history.until(day(35)), history.until(day(9)));
-    assert_eq!(look(&Situation { now, onset, began: Some(day(9)) }).seen, []);
+    assert_eq!(look(&Situation { now, onset, began: Some(day(9)), triggers: None }).seen, []);
 }
 
 #[test]

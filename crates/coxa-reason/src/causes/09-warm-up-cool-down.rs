@@ -4,11 +4,12 @@
 //! ([`Tally::told`]); the limits are judgement. A recording never shows that nothing came before it, so that many cold starts
 //! in recordings are likely and never sure, while the runner's own word is.
 
-use super::{Looked, Remark, Seen, Situation, Unseen};
+use super::{Looked, Remark, Seen, Situation, Unseen, own_diary};
 use crate::answers::Answer;
 use crate::history::View;
 use crate::measures::easing::{End, Judged, Tally, Way, judged};
 use crate::telling::Telling;
+use crate::triggers::exposures::{cold_start, no_cool_down};
 
 /// Days before the soreness that are looked at: eight weeks.
 const DAYS: i64 = 56;
@@ -48,6 +49,12 @@ const QUESTIONS: [Question; 2] = [
     },
 ];
 
+/// What the diary may go with.
+const FOLLOWS: [own_diary::Follows; 2] = [
+    (&cold_start::KIND, "soreness_follows_cold_starts"),
+    (&no_cool_down::KIND, "soreness_follows_no_cool_down"),
+];
+
 /// Looks.
 pub(super) fn look(situation: &Situation<'_>) -> Looked {
     let mut looked = Looked::default();
@@ -66,6 +73,7 @@ pub(super) fn look(situation: &Situation<'_>) -> Looked {
     if !looked.seen.is_empty() {
         looked.remarks.push(evidence());
     }
+    own_diary::look(situation, &FOLLOWS, &mut looked);
     if unsaid {
         looked.unseen.push(Unseen {
             what: "easy minutes off the watch",

@@ -241,7 +241,7 @@ mod tests {
     }
 
     fn on(history: &History, day: Date) -> Situation<'_> {
-        Situation { now: history.until(day), onset: history.until(BEGAN), began: Some(BEGAN) }
+        Situation { now: history.until(day), onset: history.until(BEGAN), began: Some(BEGAN), triggers: None }
     }
 
     fn answer(history: &History, day: Date, finding: &str) -> Option<Answer> {

@@ -1,9 +1,8 @@
-//! The Moon beside the diary: the negative control, computed as any exposure would be.
+//! The Moon beside the days of a diary.
 //!
-//! A day is near a full Moon if its local noon is at most 3.5 days from one: a window of 7 in 29.53 days, 24 % of them
-//! (the width that the control of the triggers has too). Of all days of which soreness was said, and of the sorest
-//! ones, the share near a full Moon is told. Nothing is known to link the two; this describes and weighs
-//! nothing. Reviews that found nothing: `knowledge/factors/moon.toml`.
+//! A day is near a full Moon if its local noon is at most 3.5 days from one: a window of 7 in 29.53 days, 24 % of them.
+//! Whether soreness goes with it is tested as any exposure is (`triggers/moon`), and weighs nothing. Reviews that found
+//! nothing: `knowledge/factors/moon.toml`.
 //!
 //! The phase needs no place. Tide and height above the horizon do, and what is kept of a run here holds no position:
 //! they are for the comparison of exposures, which opens the samples.
@@ -66,67 +65,6 @@ pub fn of_days(view: View<'_>) -> Vec<(Date, &DiaryDay, MoonAt)> {
     let days: Vec<_> = view.days().filter(|(_, day)| day.worst().is_some()).collect();
     let moons = at_noons(view, days.iter().map(|(date, _)| *date), 0.0);
     days.into_iter().zip(moons).filter_map(|((date, day), moon)| Some((date, day, moon?))).collect()
-}
-
-/// Sore days beside all days, as to the full Moon.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Control {
-    /// Days that say whether anything was sore.
-    pub days: usize,
-    /// How many of these were near a full Moon.
-    pub days_near: usize,
-    /// The sorest days: sorer than the median of the sore ones, or as sore where none is sorer.
-    pub sore: usize,
-    /// Which of these were near a full Moon, in order.
-    pub sore_near: Vec<Date>,
-    /// In how many stretches of days without a gap the sorest ones lie.
-    pub spells: usize,
-}
-
-impl Control {
-    /// The share of all days that were near a full Moon.
-    pub fn share(&self) -> f64 {
-        self.days_near as f64 / self.days as f64
-    }
-
-    /// The share of the sorest days that were near a full Moon; `None` without sore days.
-    pub fn sore_share(&self) -> Option<f64> {
-        (self.sore > 0).then(|| self.sore_near.len() as f64 / self.sore as f64)
-    }
-
-    /// By how many bits the sorest days stand out from all days: the log-likelihood ratio of a binomial at the share
-    /// seen against the share of all days. Soreness lasts, so the days of one stretch are not so many findings: the sum
-    /// is taken down to one a stretch. 0 under [`LEAST_DAYS`] days. It describes; it is no test.
-    pub fn stands_out(&self) -> f64 {
-        let Some(sore_share) = self.sore_share().filter(|_| self.days >= LEAST_DAYS) else {
-            return 0.0;
-        };
-        let part = |seen: f64, expected: f64| if seen > 0.0 { seen * (seen / expected).log2() } else { 0.0 };
-        let a_day = part(sore_share, self.share()) + part(1.0 - sore_share, 1.0 - self.share());
-        // Where every day is near, or none, the sorest ones cannot stand out.
-        (a_day * self.spells as f64).max(0.0)
-    }
-}
-
-/// Puts the diary beside the Moon; `None` where no day says whether anything was sore.
-pub fn control(view: View<'_>) -> Option<Control> {
-    let days: Vec<_> =
-        of_days(view).into_iter().filter_map(|(date, day, moon)| Some((date, day.worst()?, moon))).collect();
-    let mut scores: Vec<f64> = days.iter().map(|(_, worst, _)| *worst).filter(|worst| *worst > 0.0).collect();
-    scores.sort_by(f64::total_cmp);
-    let median = scores.get(scores.len().saturating_sub(1) / 2).copied();
-    let is_any_sorer = scores.last().copied() > median;
-    let is_sorest =
-        |worst: f64| median.is_some_and(|median| worst > median || (worst >= median && !is_any_sorer));
-    let sore: Vec<_> = days.iter().filter(|(_, worst, _)| is_sorest(*worst)).collect();
-    let apart = sore.windows(2).filter(|pair| pair[0].0.tomorrow().ok() != Some(pair[1].0)).count();
-    (!days.is_empty()).then(|| Control {
-        days: days.len(),
-        days_near: days.iter().filter(|(.., moon)| moon.is_near_full()).count(),
-        sore: sore.len(),
-        sore_near: sore.iter().filter(|(.., moon)| moon.is_near_full()).map(|(date, ..)| *date).collect(),
-        spells: if sore.is_empty() { 0 } else { apart + 1 },
-    })
 }
 
 /// Unix seconds of a day's noon at an offset from UTC.

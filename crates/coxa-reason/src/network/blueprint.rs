@@ -41,7 +41,8 @@ pub enum FindingPlan {
         given: Vec<(usize, f64)>,
         /// Factors, with the chance of the finding where the factor is there and where it is not.
         signs: Vec<(usize, f64, f64)>,
-        /// The group with which it shares its weight. A sign of a factor has none: its weight is the factor's.
+        /// The group with which it shares its weight. A sign of a factor that has one, whichever, shares with all that
+        /// is known of its factors, and one that has none counts in full.
         group: Option<usize>,
     },
     /// A number that falls into ranges.

@@ -1,7 +1,8 @@
 //! Factors that hang together because they share a finding, summed over for each hypothesis.
 
-use super::finding::{Effect, likelihood};
+use super::finding::{Effect, likelihood, log};
 use super::hypotheses::{Hypotheses, Kinds};
+use super::sharing;
 use super::{Blueprint, Evidence, FindingPlan, Observed, Prior};
 
 /// What is known of a runner, and how much it counts.
@@ -25,7 +26,12 @@ pub(super) struct Component {
     pub(super) signs: Vec<Sign>,
     /// Hypotheses to which these factors and findings are the same.
     pub(super) kinds: Kinds,
+    /// The weight of the n-th strongest of the signs that share, from the first.
+    weights: Vec<f64>,
 }
+
+/// A sign observed so, or not at all, instead of as it is known.
+type Instead = Option<(usize, Option<f64>)>;
 
 /// A finding that factors make likelier or rarer.
 #[derive(Debug, Clone)]
@@ -37,6 +43,8 @@ pub(super) struct Sign {
     /// By state of the component's factors: what they leave of the finding's chance.
     let_through: Vec<f64>,
     effect: Effect,
+    /// Whether it shares its weight with the other signs of the component.
+    shares: bool,
 }
 
 /// What a component says of one hypothesis.
@@ -87,7 +95,8 @@ impl Component {
             signs.filter_map(|(finding, plan)| Sign::new(finding, plan, &factors, hypotheses)).collect();
         let effects = signs.iter().flat_map(|sign| [&sign.effect.not_brought, &sign.effect.let_through]);
         let kinds = Kinds::new(hypotheses, &risk.iter().chain(effects).collect::<Vec<_>>());
-        Component { factors, risk, signs, kinds }
+        let weights = sharing::weights(signs.len(), plan.share);
+        Component { factors, risk, signs, kinds, weights }
     }
 
     /// Sums over every state of the factors, by kind of hypothesis.
@@ -95,7 +104,8 @@ impl Component {
         self.kinds.each(|hypothesis| {
             let mut present = vec![0.0; self.factors.len()];
             let mut all = 0.0;
-            let rate = self.states(hypothesis, known, None, |state, chance| {
+            let rate = self.states(hypothesis, known, |state, chance| {
+                let chance = chance * self.says(hypothesis, state, known, None);
                 all += chance;
                 for (at, present) in present.iter_mut().enumerate() {
                     *present += if state >> at & 1 == 1 { chance } else { 0.0 };
@@ -119,7 +129,8 @@ impl Component {
                 return 1.0;
             }
             let (mut all, mut left) = (0.0, 0.0);
-            self.states(hypothesis, known, None, |state, chance| {
+            self.states(hypothesis, known, |state, chance| {
+                let chance = chance * self.says(hypothesis, state, known, None);
                 let there = taken.iter().filter(|&&at| state >> at & 1 == 1);
                 all += chance;
                 left += chance / there.map(|&at| self.risk[at][hypothesis].max(1.0)).product::<f64>();
@@ -132,12 +143,13 @@ impl Component {
     pub(super) fn answered(&self, sign: &Sign, known: Known<'_>) -> Vec<Answered> {
         self.kinds.each(|hypothesis| {
             let (mut all, mut yes, mut no, mut chance_of_yes) = (0.0, 0.0, 0.0, 0.0);
-            let rate = self.states(hypothesis, known, Some(sign.finding), |state, chance| {
-                let p = sign.chance(hypothesis, state);
-                all += chance;
-                chance_of_yes += chance * p;
-                yes += chance * p.powf(known.temper);
-                no += chance * likelihood(known.no, p).powf(known.temper);
+            let rate = self.states(hypothesis, known, |state, chance| {
+                let says = |it| chance * self.says(hypothesis, state, known, Some((sign.finding, it)));
+                let without = says(None);
+                all += without;
+                chance_of_yes += without * sign.chance(hypothesis, state);
+                yes += says(Some(1.0));
+                no += says(Some(known.no));
             });
             Answered {
                 likelihood: [ratio(all, rate), ratio(yes, rate), ratio(no, rate)],
@@ -146,46 +158,56 @@ impl Component {
         })
     }
 
-    /// Visits every state of the factors with how likely it is together with the observations, one finding left out.
-    /// Returns the rate of the hypothesis over all states: what visits add up to is to be divided by it, so that a
-    /// hypothesis is as likely as it was given to be, whatever its factors.
-    fn states(
-        &self,
-        hypothesis: usize,
-        known: Known<'_>,
-        except: Option<usize>,
-        mut visit: impl FnMut(usize, f64),
-    ) -> f64 {
-        let Known { prior, evidence, temper, .. } = known;
+    /// Visits every state of the factors with how likely it is, the observations left aside. Returns the rate of the
+    /// hypothesis over all states: what visits add up to is to be divided by it, so that a hypothesis is as likely as it
+    /// was given to be, whatever its factors.
+    fn states(&self, hypothesis: usize, known: Known<'_>, mut visit: impl FnMut(usize, f64)) -> f64 {
         let mut rate = 0.0;
         for state in 0..1_usize << self.factors.len() {
-            let is_there = |at: usize| state >> at & 1 == 1;
             let mut chance = 1.0;
             for (at, &factor) in self.factors.iter().enumerate() {
-                let p = prior.factors[factor];
-                chance *= if is_there(at) { p * self.risk[at][hypothesis] } else { 1.0 - p };
+                let p = known.prior.factors[factor];
+                let is_there = state >> at & 1 == 1;
+                chance *= if is_there { p * self.risk[at][hypothesis] } else { 1.0 - p };
             }
             rate += chance;
-            let mut says = 1.0;
-            for (at, &factor) in self.factors.iter().enumerate() {
-                if let Some(yes) = evidence.factors[factor] {
-                    says *= likelihood(yes, f64::from(u8::from(is_there(at))));
-                }
-            }
-            for sign in self.signs.iter().filter(|sign| Some(sign.finding) != except) {
-                if let Some(Observed::Likely(yes)) = evidence.findings[sign.finding] {
-                    says *= likelihood(yes, sign.chance(hypothesis, state));
-                }
-            }
-            visit(state, chance * says.powf(temper));
+            visit(state, chance);
         }
         rate
+    }
+
+    /// How likely the observations are in a state of the factors, tempered.
+    fn says(&self, hypothesis: usize, state: usize, known: Known<'_>, instead: Instead) -> f64 {
+        let Known { evidence, temper, .. } = known;
+        let mut says = 1.0;
+        for (at, &factor) in self.factors.iter().enumerate() {
+            if let Some(yes) = evidence.factors[factor] {
+                says *= likelihood(yes, f64::from(u8::from(state >> at & 1 == 1)));
+            }
+        }
+        let observed = |sign: &Sign| match (instead, evidence.findings[sign.finding]) {
+            (Some((finding, yes)), _) if finding == sign.finding => yes,
+            (_, Some(Observed::Likely(yes))) => Some(yes),
+            _ => None,
+        };
+        let seen = || self.signs.iter().filter_map(|sign| Some((sign, observed(sign)?)));
+        for (sign, yes) in seen() {
+            says *= likelihood(yes, sign.chance(hypothesis, state));
+        }
+        if seen().any(|(sign, _)| sign.shares) {
+            let against_none = seen().map(|(sign, yes)| {
+                let likely = |state| log(likelihood(yes, sign.chance(hypothesis, state)));
+                (likely(state) - likely(0), sign.shares)
+            });
+            says /= sharing::too_much(against_none.collect(), &self.weights).exp();
+        }
+        says.powf(temper)
     }
 }
 
 impl Sign {
     fn new(finding: usize, plan: &FindingPlan, factors: &[usize], hypotheses: &Hypotheses) -> Option<Sign> {
-        let FindingPlan::YesNo { leak, given, signs, .. } = plan else { return None };
+        let FindingPlan::YesNo { leak, given, signs, group } = plan else { return None };
         signs.iter().find(|(factor, ..)| factors.contains(factor))?;
         // The finding without any of its factors: the least that one of them leaves.
         let base = signs.iter().map(|(_, _, without)| *without).fold(f64::INFINITY, f64::min);
@@ -199,7 +221,8 @@ impl Sign {
         let not_brought = |with| (1.0 - with) / (1.0 - base);
         let absent = states.clone().map(|state| (1.0 - base) * product(&not_brought, state)).collect();
         let let_through = states.map(|state| product(&|with| with / base, state)).collect();
-        Some(Sign { finding, absent, let_through, effect: Effect::new(*leak, given, hypotheses) })
+        let effect = Effect::new(*leak, given, hypotheses);
+        Some(Sign { finding, absent, let_through, effect, shares: group.is_some() })
     }
 
     /// The chance of the finding under a hypothesis and a state of the component's factors.

@@ -4,6 +4,23 @@
 //! those against it apart, and the n-th of each counts with weight n^-share. So the order of the answers does not
 //! matter, what is unknown has no part, and a further finding for the hypothesis never makes it less likely.
 
+/// The weight of the n-th strongest, from the first, of so many findings.
+pub(super) fn weights(findings: usize, share: f64) -> Vec<f64> {
+    (1..=findings.max(1)).map(|n| (n as f64).powf(-share)).collect()
+}
+
+/// By how much the sum of these logarithms of ratios is to be lowered, where of the n-th strongest for and the n-th
+/// strongest against only the weight of its rank counts; but for those that do not share, which count in full and only
+/// take a rank. Each is a logarithm and whether it shares.
+pub(super) fn too_much(mut log_ratios: Vec<(f64, bool)>, weights: &[f64]) -> f64 {
+    // Of two as strong the one that counts in full comes first, so that the order of findings does not matter.
+    log_ratios.sort_by(|(a, shares), (b, other)| b.abs().total_cmp(&a.abs()).then(shares.cmp(other)));
+    let (supports, opposes): (Vec<_>, Vec<_>) = log_ratios.into_iter().partition(|(ratio, _)| *ratio >= 0.0);
+    let sides = [supports, opposes];
+    let ranked = sides.iter().flat_map(|side| side.iter().zip(weights));
+    ranked.filter(|((_, shares), _)| *shares).map(|((ratio, _), weight)| (1.0 - weight) * ratio).sum()
+}
+
 /// What a group of findings says about one hypothesis: the logarithms of their ratios.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shared {
@@ -84,6 +101,24 @@ mod tests {
             // Added in another order, the last digit differs.
             assert!((forth.sum_with(new, &WEIGHTS) - with.sum(&WEIGHTS)).abs() < 1e-14, "{new}");
             assert!((with.sum_without(new, &WEIGHTS) - forth.sum(&WEIGHTS)).abs() < 1e-14, "{new}");
+        }
+    }
+
+    #[test]
+    fn what_shares_with_what_counts_in_full_gives_way_to_what_is_stronger() {
+        let lowered = |ratios: &[(f64, bool)]| super::too_much(ratios.to_vec(), &WEIGHTS);
+        assert_eq!(lowered(&[(0.5, true)]), 0.0);
+        assert_eq!(lowered(&[(2.0, false), (0.5, false)]), 0.0);
+        assert_eq!(lowered(&[(0.5, true), (2.0, false)]), 0.25);
+        assert_eq!(lowered(&[(0.5, true), (0.4, false)]), 0.0, "the weaker takes nothing from the stronger");
+        assert_eq!(lowered(&[(0.5, true), (-2.0, false)]), 0.0, "what speaks for and against is apart");
+        assert_eq!(lowered(&[(-0.5, true), (-2.0, false)]), -0.25);
+        assert_eq!(lowered(&[(0.5, true), (0.5, false)]), lowered(&[(0.5, false), (0.5, true)]));
+        // One more never takes away more than it brings.
+        for more in [0.0, 0.1, 0.6, 3.0] {
+            let before = 0.5 + 0.3 - lowered(&[(0.5, true), (0.3, true)]);
+            let after = 0.5 + 0.3 + more - lowered(&[(0.5, true), (0.3, true), (more, false)]);
+            assert!(after >= before, "{more}");
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::exposures::Kind;
 use super::looking::Looking;
-use super::{Draws, Exposed, verdict};
+use super::{Draws, Exposed, Measured, verdict};
 use crate::history::View;
 
 /// What exposures that stand do elsewhere.
@@ -27,7 +27,7 @@ pub(super) fn of(view: View<'_>, since: Date, draws: Draws, found: &[Exposed]) -
     if stand.is_empty() {
         return None;
     }
-    let looking = Looking::new(view, &scores, draws)?;
+    let looking = Looking::new(view, Measured::Hip, &scores, draws)?;
     let mut exposures = looking.look(&stand);
     verdict::correct(&mut exposures);
     Some(Elsewhere { days: looking.days(), exposures })

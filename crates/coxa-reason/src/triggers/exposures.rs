@@ -22,8 +22,20 @@ pub mod surface;
 pub mod week_load;
 
 use super::Stretch;
-use super::kernel::{AFTERWARDS, Kernel};
+use super::kernel::{AFTERWARDS, Kernel, THE_SAME_DAY};
 use crate::history::View;
+
+/// What is held equal besides weekday and trend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing: for what is no matter of training.
+    Nothing,
+    /// What was run on the day itself, where the diary tells of the worst of a day: a run is felt on its own evening,
+    /// and who runs every second day would otherwise seem less sore after running.
+    TheDay,
+    /// The same, and daily load with the lag of muscle soreness: for a question of how a run was run, and not of whether.
+    Load,
+}
 
 /// A kind of exposure. Fixed before any diary is looked at.
 #[derive(Debug)]
@@ -38,8 +50,8 @@ pub struct Kind {
     pub kernel: Kernel,
     /// Whether an amount of 1 lasts over all days that count, as a week does, or is a single day's, as a run's.
     pub lasting: bool,
-    /// Whether it is compared at equal daily load: a question of how a run was run, and not of whether.
-    pub at_equal_load: bool,
+    /// What is held equal besides weekday and trend.
+    pub beside: Beside,
     /// Its amounts.
     pub read: fn(View<'_>, Stretch) -> Result<Vec<Contrast>, Missing>,
 }
@@ -94,12 +106,10 @@ pub static ALL: [&Kind; 12] = [
 /// What cannot set it off.
 pub static CHECKS: [&Kind; 1] = [&next_week::KIND];
 
-/// Daily load as it stands beside what is compared at equal load, by diary day.
-pub(super) fn beside_load(view: View<'_>, around: Stretch, diary: Stretch) -> Vec<Option<f64>> {
+/// Daily load by diary day, for what stands beside: with the lag of muscle soreness, and of the day itself.
+pub(super) fn loads_beside(view: View<'_>, around: Stretch, diary: Stretch) -> [Vec<Option<f64>>; 2] {
     let load = day_load::read(view, around).ok().and_then(|contrasts| contrasts.into_iter().next());
-    load.map_or_else(|| vec![None; diary.days], |load| AFTERWARDS.over(&load.amounts, around, diary))
+    [AFTERWARDS, THE_SAME_DAY].map(|kernel| {
+        load.as_ref().map_or_else(|| vec![None; diary.days], |load| kernel.over(&load.amounts, around, diary))
+    })
 }
-
-#[cfg(test)]
-#[path = "exposures/tests.rs"]
-mod tests;

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::exposures::{self, Contrast, Kind, Missing};
+use super::exposures::{self, Beside, Contrast, Kind, Missing};
 use super::moon::{self, Window, alike, window};
 use super::verdict::{self, Least, Shortfall, Tested, Verdict};
-use super::{Exposed, LEAST_DAYS, LEAST_EPISODES, Stretch, kernel};
+use super::{Exposed, LEAST_DAYS, LEAST_EPISODES, Measured, Stretch, kernel};
 use crate::association::{Association, Draws, Exposure, Outcome};
 use crate::history::View;
 use crate::measures::robust::median;
@@ -21,8 +21,12 @@ pub(super) struct Looking<'h> {
     pub(super) scores: Vec<Option<f64>>,
     /// The same with its memory; `None` with too few days.
     pub(super) outcome: Option<Outcome>,
-    /// Daily load, for what is compared at equal load.
+    /// What the scores are of.
+    measured: Measured,
+    /// Daily load, with the lag of muscle soreness.
     load: Vec<Option<f64>>,
+    /// Daily load of the day itself.
+    load_of_day: Vec<Option<f64>>,
     /// Days from the nearest full Moon, over `around`.
     from_full: Vec<Option<f64>>,
     draws: Draws,
@@ -33,16 +37,21 @@ type Read = (&'static Kind, Result<Vec<Contrast>, Missing>);
 
 impl<'h> Looking<'h> {
     /// Takes the days that say how sore it was, in order; `None` of none.
-    pub(super) fn new(view: View<'h>, scores: &[(Date, f64)], draws: Draws) -> Option<Looking<'h>> {
+    pub(super) fn new(
+        view: View<'h>,
+        measured: Measured,
+        scores: &[(Date, f64)],
+        draws: Draws,
+    ) -> Option<Looking<'h>> {
         let diary = Stretch::between(scores.first()?.0, scores.last()?.0);
         let scores = diary.series(scores.iter().copied());
         let around = diary.widened(kernel::FURTHEST_BACK, kernel::FURTHEST_AHEAD);
-        let load = exposures::beside_load(view, around, diary);
+        let [load, load_of_day] = exposures::loads_beside(view, around, diary);
         let from_full = window::from_full(view, around, 0.0);
         let enough = scores.iter().flatten().count() >= LEAST_DAYS;
         let weekday = usize::from(diary.first.weekday().to_monday_zero_offset().unsigned_abs());
         let outcome = if enough { Outcome::new(scores.clone(), weekday) } else { None };
-        Some(Looking { view, diary, around, scores, outcome, load, from_full, draws })
+        Some(Looking { view, diary, around, scores, outcome, measured, load, load_of_day, from_full, draws })
     }
 
     /// Days with a word on soreness.
@@ -178,7 +187,14 @@ impl<'h> Looking<'h> {
     fn exposure(&self, kind: &Kind, contrasts: &Result<Vec<Contrast>, Missing>) -> Exposure {
         let over = |contrast: &Contrast| kind.kernel.over(&contrast.amounts, self.around, self.diary);
         let columns = contrasts.as_ref().map_or_else(|_| Vec::new(), |all| all.iter().map(over).collect());
-        let beside = if kind.at_equal_load { vec![self.load.clone()] } else { Vec::new() };
+        let mut beside = Vec::new();
+        // The whole body is rated in the morning, before the day's own run.
+        if kind.beside != Beside::Nothing && self.measured == Measured::Hip {
+            beside.push(self.load_of_day.clone());
+        }
+        if kind.beside == Beside::Load {
+            beside.push(self.load.clone());
+        }
         Exposure { columns, beside }
     }
 

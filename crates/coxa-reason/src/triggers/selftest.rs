@@ -60,7 +60,7 @@ pub struct SelfTest {
 pub fn selftest(view: View<'_>, since: Date, draws: Draws) -> Option<SelfTest> {
     let triggers = triggers(view, since, draws)?;
     let (measured, scores) = outcome::of(view, since)?;
-    let looking = Looking::new(view, &scores, draws)?;
+    let looking = Looking::new(view, measured, &scores, draws)?;
     let outcome = looking.outcome.as_ref()?;
     let (most, points) = match measured {
         Measured::Hip => (10.0, POINTS),

@@ -15,6 +15,8 @@ struct Made {
     downhill: f64,
     /// Points within so many days of a full Moon.
     moon: (f64, f64),
+    /// Points on the evening of a run, gone the next day.
+    evening: f64,
     /// Whether soreness elsewhere is logged, and whether it follows steep runs too.
     elsewhere: Option<bool>,
 }
@@ -22,7 +24,8 @@ struct Made {
 /// A runner with soreness that remembers, who runs every second day or so, one run in four steep.
 fn made(of: &Made) -> History {
     let mut random = Random::new(3, 5);
-    let ran: Vec<bool> = (0..of.days).map(|_| random.chance(0.5)).collect();
+    // Mostly every second day.
+    let ran: Vec<bool> = (0..of.days).map(|number| number % 2 == 0 && random.chance(0.9)).collect();
     let steep: Vec<bool> = ran.iter().map(|ran| *ran && random.chance(0.35)).collect();
     let runs =
         (0..of.days).zip(&ran).zip(&steep).filter(|((_, ran), _)| **ran).map(|((number, _), steep)| {
@@ -45,7 +48,11 @@ fn made(of: &Made) -> History {
         let after = |back: i64| f64::from(number >= back && steep[(number - back) as usize]);
         let steepness = after(1) + 0.8 * after(2) + 0.3 * after(3);
         let near = from_full[number as usize].is_some_and(|moon| moon.from_full_days.abs() <= of.moon.1);
-        let score = 2.5 + state + of.downhill * steepness + of.moon.0 * f64::from(near);
+        let score = 2.5
+            + state
+            + of.downhill * steepness
+            + of.moon.0 * f64::from(near)
+            + of.evening * f64::from(ran[number as usize]);
         if random.chance(0.15) {
             continue;
         }
@@ -108,6 +115,15 @@ fn a_control_that_cannot_fail_is_none_so_a_moon_that_acts_is_found() {
     let window = triggers.moon.window.verdict.tested().unwrap();
     assert!(window.p <= 0.01 && window.effects[0].low > 0.0, "{window:?}");
     assert!(!window.stands, "it is outside the family");
+}
+
+#[test]
+fn runs_that_are_felt_on_their_own_evening_only_make_nobody_less_sore_after() {
+    let triggers = found(&Made { days: 300, evening: 1.5, ..Made::default() });
+    for id in ["day_load", "week_load", "downhill"] {
+        let tested = tested(&triggers, id);
+        assert!(!tested.stands && tested.p > 0.02, "{id}: {tested:?}");
+    }
 }
 
 #[test]

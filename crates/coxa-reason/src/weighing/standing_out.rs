@@ -32,9 +32,23 @@ impl<'w> Weighing<'w> {
         let known = factor.findings.iter().filter_map(|sign| Some((sign, self.bits_of(sign)?)));
         let mut known: Vec<_> = known.collect();
         known.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let bits = known.iter().map(|(_, bits)| bits).sum();
+        let bits = self.together(&known);
         let signs = known.into_iter().map(|(sign, _)| sign).collect();
         StandsOut { factor, signs, bits }
+    }
+
+    /// What signs say together, the strongest first: as the network has it, one that shares its weight counts by its rank
+    /// among those that speak the same way.
+    fn together(&self, known: &[(&Sign, f64)]) -> f64 {
+        let knowledge = self.weigher.knowledge;
+        let shares = |sign: &Sign| knowledge.finding(&sign.finding).is_some_and(|it| it.group.is_some());
+        let (mut ranks, mut bits) = ([0.0_f64; 2], 0.0);
+        for (sign, more) in known {
+            let rank = &mut ranks[usize::from(*more < 0.0)];
+            *rank += 1.0;
+            bits += if shares(sign) { more * rank.powf(-knowledge.model.evidence.share) } else { *more };
+        }
+        bits
     }
 
     /// What a sign says of its factor, in bits; `None` where it is not known.

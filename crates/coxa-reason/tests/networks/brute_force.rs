@@ -168,7 +168,7 @@ fn of_evidence(plan: &Blueprint, evidence: &Evidence, reason: &[usize], factors:
         let Some(observed) = *observed else { continue };
         let likely = likelihood(finding, observed, reason, factors);
         match finding {
-            FindingPlan::YesNo { leak, group: Some(group), .. } => {
+            FindingPlan::YesNo { leak, signs, group: Some(group), .. } if signs.is_empty() => {
                 groups[*group].push(likely / says(observed, *leak));
             }
             _ => product *= likely,
@@ -185,7 +185,49 @@ fn of_evidence(plan: &Blueprint, evidence: &Evidence, reason: &[usize], factors:
             }
         }
     }
+    product *= of_signs_that_share(plan, evidence, reason, factors);
     product.powf(plan.temper)
+}
+
+/// By how much signs that share count for less than in full: of all signs of factors that hang together, in order of
+/// what they say against a runner without any factor, a sign in a group counts with the weight of its rank.
+fn of_signs_that_share(plan: &Blueprint, evidence: &Evidence, reason: &[usize], factors: &[bool]) -> f64 {
+    let without = vec![false; factors.len()];
+    let mut product = 1.0;
+    for together in hanging_together(plan) {
+        let mut sides = [Vec::new(), Vec::new()];
+        for (finding, observed) in plan.findings.iter().zip(&evidence.findings) {
+            let FindingPlan::YesNo { signs, group, .. } = finding else { continue };
+            let Some(observed @ Observed::Likely(_)) = *observed else { continue };
+            if signs.iter().any(|(factor, ..)| together.contains(factor)) {
+                let here = likelihood(finding, observed, reason, factors);
+                let ratio = here / likelihood(finding, observed, reason, &without);
+                sides[usize::from(ratio < 1.0)].push((ratio.ln().abs(), ratio, group.is_some()));
+            }
+        }
+        for mut side in sides {
+            side.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+            for (rank, (_, ratio, shares)) in (1_u32..).zip(side) {
+                product *= if shares { ratio.powf(f64::from(rank).powf(-plan.share) - 1.0) } else { 1.0 };
+            }
+        }
+    }
+    product
+}
+
+/// Factors that are joined by signs, each in one list.
+fn hanging_together(plan: &Blueprint) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = (0..plan.factors.len()).map(|factor| vec![factor]).collect();
+    for finding in &plan.findings {
+        let FindingPlan::YesNo { signs, .. } = finding else { continue };
+        let of_it = |list: &Vec<usize>| signs.iter().any(|(factor, ..)| list.contains(factor));
+        let (joined, apart): (Vec<_>, Vec<_>) = lists.into_iter().partition(of_it);
+        lists = apart;
+        if !joined.is_empty() {
+            lists.push(joined.concat());
+        }
+    }
+    lists
 }
 
 /// P(observed | reason, factors).

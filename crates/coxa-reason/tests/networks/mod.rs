@@ -176,7 +176,8 @@ pub(crate) fn finding(
 ) -> impl Strategy<Value = (FindingPlan, Option<Observed>)> + use<> {
     let yes_no =
         (yes_no(conditions, groups, reach), option::weighted(0.7, soft().prop_map(Observed::Likely)));
-    let sign = (sign(conditions, factors, reach), option::weighted(0.7, soft().prop_map(Observed::Likely)));
+    let sign =
+        (sign(conditions, factors, groups, reach), option::weighted(0.7, soft().prop_map(Observed::Likely)));
     let ranges = (2..=4_usize).prop_flat_map({
         let reach = reach.clone();
         move |count| {
@@ -192,14 +193,20 @@ fn yes_no(conditions: usize, groups: usize, reach: &Reach) -> impl Strategy<Valu
         .prop_map(|(leak, given, group)| FindingPlan::YesNo { leak, given, signs: Vec::new(), group })
 }
 
-/// A finding that tells of one factor, of several, or of none; they may make it rarer too.
-fn sign(conditions: usize, factors: usize, reach: &Reach) -> impl Strategy<Value = FindingPlan> + use<> {
+/// A finding that tells of one factor, of several, or of none; they may make it rarer too. Some share their weight.
+fn sign(
+    conditions: usize,
+    factors: usize,
+    groups: usize,
+    reach: &Reach,
+) -> impl Strategy<Value = FindingPlan> + use<> {
+    let group = option::weighted(0.7, 0..groups.max(1)).prop_map(move |group| group.filter(|_| groups > 0));
     let signs = vec(option::of((chance(reach), chance(reach))), factors).prop_map(|signs| {
         let named = signs.into_iter().enumerate();
         named.filter_map(|(factor, sign)| sign.map(|(with, without)| (factor, with, without))).collect()
     });
-    (chance(reach), by_condition(conditions, chance(reach)), signs)
-        .prop_map(|(leak, given, signs)| FindingPlan::YesNo { leak, given, signs, group: None })
+    (chance(reach), by_condition(conditions, chance(reach)), signs, group)
+        .prop_map(|(leak, given, signs, group)| FindingPlan::YesNo { leak, given, signs, group })
 }
 
 fn ranges(conditions: usize, count: usize, reach: &Reach) -> impl Strategy<Value = FindingPlan> + use<> {

@@ -12,7 +12,7 @@ use crate::telling::Piece;
 
 fn looked(history: &History, on: Date) -> Looked {
     let view = history.until(on);
-    look(&Situation { now: view, onset: view, began: Some(on) })
+    look(&Situation { now: view, onset: view, began: Some(on), triggers: None })
 }
 
 fn seen<'l>(looked: &'l Looked, finding: &str) -> Option<&'l Seen> {

@@ -20,7 +20,8 @@ fn found(history: &History, number: i64) -> BTreeMap<&'static str, Answer> {
 fn looked(history: &History, date: Date) -> Vec<Looked> {
     let now = history.until(date);
     let began = spell(now).map(|spell| spell.began);
-    let situation = Situation { now, onset: began.map_or(now, |began| now.until(began)), began };
+    let situation =
+        Situation { now, onset: began.map_or(now, |began| now.until(began)), began, triggers: None };
     [4, 5, 6, 9].map(|at: usize| (ALL[at].look)(&situation)).into()
 }
 
@@ -81,6 +82,7 @@ fn a_period_and_soreness_elsewhere_are_no_sign_of_any_cause() {
             now: History::until(history, date),
             onset: history.until(date),
             began: None,
+            triggers: None,
         };
         let look = |history| ALL.map(|cause| (cause.look)(&situation(history)));
         assert_eq!(look(&sore), look(&more));

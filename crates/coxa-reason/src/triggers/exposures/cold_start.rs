@@ -4,7 +4,7 @@
 //! three days before; in the one trial that measured it, warming up made soreness less at two days (Law and Herbert
 //! 2007: 13 of 100 mm), and cooling down did not.
 
-use super::{Kind, Missing, easing};
+use super::{Beside, Kind, Missing, easing};
 use crate::measures::easing::End;
 use crate::triggers::kernel::AFTERWARDS;
 
@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run begun hard without a warm-up, against one as long",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read: |view, around| easing::abrupt(view, around, End::Start, MISSING),
 };
 

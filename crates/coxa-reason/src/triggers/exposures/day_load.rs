@@ -7,7 +7,7 @@
 //!
 //! Unknown: days of which nobody knows whether there was a run, and runs without a distance (or an RPE).
 
-use super::{Contrast, Kind, Missing};
+use super::{Beside, Contrast, Kind, Missing};
 use crate::history::View;
 use crate::measures::day_load::{Unit, loads};
 use crate::measures::robust::median;
@@ -21,7 +21,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a usual run, against a day off",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: false,
+    beside: Beside::TheDay,
     read,
 };
 

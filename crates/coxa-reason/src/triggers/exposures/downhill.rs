@@ -7,7 +7,7 @@
 //!
 //! Unknown: runs without an altitude. On a treadmill nobody runs downhill.
 
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::history::{Outing, View};
 use crate::measures::day_load::Done;
 use crate::measures::surface::Surface;
@@ -21,7 +21,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run with 100 m of steep downhill, against one as long without",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

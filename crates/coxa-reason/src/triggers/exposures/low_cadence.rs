@@ -9,7 +9,7 @@
 //!
 //! Unknown: runs without cadence, on a treadmill (speed is guessed there), or with fewer than ten runs like them.
 
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::history::{Outing, View};
 use crate::measures::own_line::{Ground, OwnLine, Setting, own_line};
 use crate::measures::run::stretches::Quantity;
@@ -23,7 +23,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run with 3 steps a minute fewer than yours at that speed, against one as long",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

@@ -8,7 +8,7 @@
 //! `amount = (load / mean load - 1) / 0.5` a day, its mean over the days 4 to 10 after: 1 is a week half as heavy again
 //! as usual. Unknown: as for daily load, and days that have not come.
 
-use super::{Contrast, Kind, Missing, day_load, week_load};
+use super::{Beside, Contrast, Kind, Missing, day_load, week_load};
 use crate::history::View;
 use crate::triggers::Stretch;
 use crate::triggers::kernel::MUCH_LATER;
@@ -20,7 +20,7 @@ pub static KIND: Kind = Kind {
     of: "four to ten days before a week half as heavy again as usual",
     kernel: MUCH_LATER,
     lasting: true,
-    at_equal_load: false,
+    beside: Beside::TheDay,
     read,
 };
 

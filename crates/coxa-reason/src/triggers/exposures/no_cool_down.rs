@@ -3,7 +3,7 @@
 //! See [`easing`](super::easing) for the amount. At equal load. Lag: the three days before. In the one trial that
 //! measured it, cooling down did not make soreness less (Law and Herbert 2007); so this is asked because runners do.
 
-use super::{Kind, Missing, easing};
+use super::{Beside, Kind, Missing, easing};
 use crate::measures::easing::End;
 use crate::triggers::kernel::AFTERWARDS;
 
@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run that ended hard without a cool-down, against one as long",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read: |view, around| easing::abrupt(view, around, End::Finish, MISSING),
 };
 

@@ -11,7 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::history::{Outing, View};
 use crate::measures::day_load::Done;
 use crate::triggers::Stretch;
@@ -24,7 +24,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run in it, against one as long in the pair worn most",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

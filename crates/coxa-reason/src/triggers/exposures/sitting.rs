@@ -6,7 +6,7 @@
 //!
 //! Unknown: days on which the diary does not say.
 
-use super::{Contrast, Kind, Missing};
+use super::{Beside, Contrast, Kind, Missing};
 use crate::history::View;
 use crate::measures::robust::median;
 use crate::triggers::Stretch;
@@ -19,7 +19,7 @@ pub static KIND: Kind = Kind {
     of: "on the day after two hours more of sitting than usual",
     kernel: THE_DAY_BEFORE,
     lasting: false,
-    at_equal_load: false,
+    beside: Beside::Nothing,
     read,
 };
 

@@ -7,7 +7,7 @@
 //! A hip that hurts at night makes nights short, and who is tired rates all things worse: an association here goes both
 //! ways. Unknown: nights that the diary does not tell.
 
-use super::{Contrast, Kind, Missing};
+use super::{Beside, Contrast, Kind, Missing};
 use crate::diary::Sleep;
 use crate::history::View;
 use crate::measures::robust::median;
@@ -21,7 +21,7 @@ pub static KIND: Kind = Kind {
     of: "on the day after a night an hour shorter than usual, or rated a point of five worse",
     kernel: THE_SAME_DAY,
     lasting: false,
-    at_equal_load: false,
+    beside: Beside::Nothing,
     read,
 };
 

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::history::View;
 use crate::measures::spike::{Class, judged};
 use crate::run::RunId;
@@ -22,7 +22,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run more than a tenth longer than the longest of the 30 days before it",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: false,
+    beside: Beside::TheDay,
     read,
 };
 

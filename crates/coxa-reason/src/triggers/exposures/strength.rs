@@ -10,7 +10,7 @@
 
 use jiff::civil::Date;
 
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::diary::DiaryDay;
 use crate::history::View;
 use crate::measures::day_load::Done;
@@ -25,7 +25,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after strength work, at equal load of running",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

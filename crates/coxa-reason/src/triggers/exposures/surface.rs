@@ -10,7 +10,7 @@
 use std::cmp::Reverse;
 
 use super::shoes::FEWEST_RUNS;
-use super::{Contrast, Kind, Missing, by_day};
+use super::{Beside, Contrast, Kind, Missing, by_day};
 use crate::history::View;
 use crate::measures::surface::Surface;
 use crate::triggers::Stretch;
@@ -23,7 +23,7 @@ pub static KIND: Kind = Kind {
     of: "on each of the two days after a run there, against one as long where you run most",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

@@ -7,7 +7,7 @@
 //!
 //! Unknown: until seven days in a row are known, anew after each day of which nobody knows.
 
-use super::{Contrast, Kind, Missing, day_load};
+use super::{Beside, Contrast, Kind, Missing, day_load};
 use crate::history::View;
 use crate::measures::exponential::exponentials_known;
 use crate::measures::robust::median;
@@ -21,7 +21,7 @@ pub static KIND: Kind = Kind {
     of: "after a week half as heavy again as usual",
     kernel: THE_DAY_BEFORE,
     lasting: true,
-    at_equal_load: false,
+    beside: Beside::TheDay,
     read,
 };
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::exposures::{Contrast, Kind, Missing};
+use super::super::exposures::{Beside, Contrast, Kind, Missing};
 use super::super::kernel::THE_SAME_DAY;
 use super::super::stretch::Stretch;
 use crate::history::View;
@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     of: "for each 10,000 km that the Moon is nearer",
     kernel: THE_SAME_DAY,
     lasting: true,
-    at_equal_load: false,
+    beside: Beside::Nothing,
     read,
 };
 

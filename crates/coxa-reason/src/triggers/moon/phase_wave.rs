@@ -1,7 +1,7 @@
 //! A wave of the phase (cosinor): one that is highest at full Moon and one that is highest at the first quarter,
 //! together any wave of one month.
 
-use super::super::exposures::{Contrast, Kind, Missing};
+use super::super::exposures::{Beside, Contrast, Kind, Missing};
 use super::super::kernel::THE_SAME_DAY;
 use super::super::stretch::Stretch;
 use crate::history::View;
@@ -14,7 +14,7 @@ pub static KIND: Kind = Kind {
     of: "at the top of the wave, against its middle",
     kernel: THE_SAME_DAY,
     lasting: true,
-    at_equal_load: false,
+    beside: Beside::Nothing,
     read,
 };
 

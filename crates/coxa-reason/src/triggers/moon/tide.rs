@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::exposures::{Contrast, Kind, Missing};
+use super::super::exposures::{Beside, Contrast, Kind, Missing};
 use super::super::kernel::AFTERWARDS;
 use super::super::stretch::Stretch;
 use crate::history::View;
@@ -18,7 +18,7 @@ pub static KIND: Kind = Kind {
     of: "after a run with a pull upwards stronger by a millionth of a metre per second squared",
     kernel: AFTERWARDS,
     lasting: false,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

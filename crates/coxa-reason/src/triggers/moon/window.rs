@@ -1,6 +1,6 @@
 //! Days near a full Moon: a window as wide as another exposure is frequent.
 
-use super::super::exposures::{Contrast, Kind, Missing};
+use super::super::exposures::{Beside, Contrast, Kind, Missing};
 use super::super::kernel::THE_SAME_DAY;
 use super::super::stretch::Stretch;
 use crate::history::View;
@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     of: "on a day near a full Moon",
     kernel: THE_SAME_DAY,
     lasting: true,
-    at_equal_load: false,
+    beside: Beside::Nothing,
     read,
 };
 
@@ -24,7 +24,7 @@ pub static AT_EQUAL_LOAD: Kind = Kind {
     of: KIND.of,
     kernel: THE_SAME_DAY,
     lasting: true,
-    at_equal_load: true,
+    beside: Beside::Load,
     read,
 };
 

@@ -19,7 +19,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, finding: &Findi
         By::Runner => "You can tell.",
         By::HomeTest => "A test at home shows it.",
         By::Clinician => "Somebody who has examined you can tell.",
-        By::Measured => "coxa sees it in your recordings.",
+        By::Measured => "coxa sees it in your recordings, or in your diary beside them.",
     });
     sheet.gap();
     sheet.says(&finding.question);

@@ -56,7 +56,7 @@ impl Listed {
     /// # Errors
     /// When the diary cannot be read.
     pub(super) fn of(weighing: &Weighing<'_>, current: &Current) -> Result<Listed, Failure> {
-        let view = current.situation()?.now;
+        let view = current.view();
         let knowledge = Knowledge::embedded();
         let emergency = weighing.verdict().urgency == Urgency::Emergency;
         let standing = |guide: &'static TestGuide| {

@@ -3,7 +3,7 @@
 use coxa_reason::triggers::moon::Alike;
 use coxa_reason::triggers::moon::alike::What;
 use coxa_reason::triggers::{
-    Effect, Exposed, FALSE_SHARE, LEAST_DAYS, LEAST_EPISODES, Measured, Tested, Verdict,
+    Beside, Effect, Exposed, FALSE_SHARE, LEAST_DAYS, LEAST_EPISODES, Measured, Tested, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -72,7 +72,7 @@ fn exposed(exposed: &Exposed) -> Value {
         "id": kind.id,
         "name": kind.name,
         "of": kind.of,
-        "at_equal_load": kind.at_equal_load,
+        "at_equal_load": kind.beside == Beside::Load,
         "lags": kind.kernel.lags.iter().map(|(days, weight)| json!({ "days": days, "weight": weight })).collect::<Vec<_>>(),
         "verdict": verdict,
         verdict: of_verdict,

@@ -1,6 +1,7 @@
 //! The answer, for people: the sentence, how sure it is, the picture, the numbers, and what is still open.
 
 use coxa_reason::history::View;
+use coxa_reason::triggers::{Beside, Measured};
 use jiff::civil::Date;
 
 use super::{Page, answer, checks, moon, open, picture, table};
@@ -68,10 +69,18 @@ fn how(page: &Page<'_>) -> String {
              first."
                 .to_owned()
         };
+        let tested = |beside: Beside| {
+            found.exposures.iter().any(|one| one.kind.beside == beside && one.verdict.tested().is_some())
+        };
+        let of_day = if found.measured == Measured::Hip && (tested(Beside::TheDay) || tested(Beside::Load)) {
+            " So is what was run on the day itself: how days after a run are is asked here, and its own evening is \
+             another matter."
+        } else {
+            ""
+        };
         let equal =
-            found.exposures.iter().any(|one| one.kind.at_equal_load && one.verdict.tested().is_some());
-        let equal = if equal { " How a run was run is compared at equal daily load." } else { "" };
-        lines.push(format!("- {first}{equal}"));
+            if tested(Beside::Load) { " How a run was run is compared at equal daily load." } else { "" };
+        lines.push(format!("- {first}{of_day}{equal}"));
         lines.push(format!(
             "- Chance: {} shuffles of what is left, from seed {}. Another seed (--seed NUMBER) should hardly change \
              anything.",
