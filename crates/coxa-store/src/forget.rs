@@ -1,7 +1,8 @@
 //! Forgetting: what is taken out of the diary is taken out of its file's bytes too.
 //!
 //! Rows are deleted with their bytes overwritten, the file is then written anew without its free pages, and the
-//! write-ahead log, which holds what stood there before, is emptied. What follows from the diary follows anew.
+//! write-ahead log, which holds what stood there before, is emptied. What follows from the diary follows anew. A table
+//! added later that is of days, episodes or runs needs its line here.
 
 use std::time::{Duration, Instant};
 

@@ -49,7 +49,7 @@ fn a_backup_is_one_whole_file_and_comes_back_as_it_was() {
     let copy = world.folder.path().join("copy.sqlite");
     let page = succeed(&backup(world.path(), &copy, &[]));
     assert!(page.contains("6 activities (5 runs)") && page.contains("not encrypted"), "{page}");
-    assert_eq!(named(world.folder.path(), "copy.sqlite"), [copy.clone()]);
+    assert_eq!(named(world.folder.path(), "copy.sqlite"), std::slice::from_ref(&copy));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -159,7 +159,7 @@ const PAGES: [&[&str]; 8] = [
     &["triggers", "--json"],
     &["log", "--show", "120", "--json"],
     &["profile", "--json"],
-    &["test", "--list", "--json"],
+    &["test", "--json"],
 ];
 
 fn assert_comes_back(world: &World) {
@@ -173,6 +173,7 @@ fn assert_comes_back(world: &World) {
             let output = coxa(diary).args(page).output().unwrap();
             (output.status.code(), String::from_utf8(output.stdout).unwrap())
         };
+        assert_eq!(page(world.path()).0, Some(0));
         assert_eq!(page(world.path()), page(&there));
     }
     // Once more changes nothing, here and there.

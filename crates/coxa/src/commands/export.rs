@@ -73,7 +73,9 @@ pub(crate) fn run(house: &House, command: &Export) -> Result<(), Failure> {
             command.folder.display()
         )?;
         writeln!(out, "{place} README.txt there says what the columns mean.")?;
-        writeln!(out, "coxa import '{}'  brings it all back.", command.folder.display())?;
+        if position == Position::With {
+            writeln!(out, "coxa import '{}'  brings it all back.", command.folder.display())?;
+        }
     }
     out.flush()?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 
 use clap::{Args, Subcommand};
-use coxa_store::{Diary, EpisodeId, Error, Forget as What, Forgotten, RunId};
+use coxa_store::{Diary, EpisodeId, Forget as What, Forgotten, RunId};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -60,6 +60,8 @@ pub(crate) fn run(house: &House, command: &Forget) -> Result<(), Failure> {
     let (what, called) = find(&diary, &command.what)?;
     let would = diary.would_forget(what)?;
     if would.is_nothing() && what != What::Everything {
+        // It may have been forgotten before, by a coxa that was stopped before the bytes were gone.
+        diary.sweep()?;
         return Err(
             Failure::new(format!("nothing is known of {called}")).hint("So there is nothing to forget.")
         );
@@ -112,13 +114,11 @@ fn find(diary: &Diary, wanted: &Wanted) -> Result<(What, String), Failure> {
             (What::Episode(episode.id), called)
         }
         Wanted::Run { run } => {
-            let run = match diary.find_run(run) {
-                Err(Error::UnknownRun(_)) if dates::parse(run).is_ok() => {
-                    diary.find_run(&dates::parse(run).unwrap_or_default().to_string())?
-                }
-                found => found?,
-            };
-            (What::Run(RunId(run.id.0)), format!("no. {}, {}, {}", run.id, name(&run), dates::long(run.date)))
+            let run = diary.find_run(run)?;
+            (
+                What::Run(RunId(run.id.0)),
+                format!("activity {} ({}, {})", run.id, name(&run), dates::long(run.date)),
+            )
         }
         Wanted::Everything => (What::Everything, "everything".to_owned()),
     })
@@ -182,7 +182,8 @@ fn left(what: What, gone: &Forgotten) -> String {
         told.push_str(" Importing your recordings brings the runs back.");
     } else if gone.activities > 0 {
         told.push_str(
-            "\nAn import of the same files leaves it out; `coxa import --again`, or another file of it, brings it back.",
+            "\nFiles that it was read from are left out when you import them again. `coxa import --again`, another\n\
+             file of it, or an export of coxa brings it back.",
         );
     }
     told
