@@ -104,6 +104,20 @@ impl House {
         self.zone.to_datetime(self.now).date()
     }
 
+    /// The day that was asked about, today where none was.
+    ///
+    /// # Errors
+    /// When it has not come yet.
+    pub(crate) fn asked(&self, as_of: Option<Date>) -> Result<Date, Failure> {
+        let date = as_of.unwrap_or_else(|| self.today());
+        if date > self.today() {
+            return Err(
+                Failure::new("that day has not come yet").hint("Give a day of the past, or none for today.")
+            );
+        }
+        Ok(date)
+    }
+
     /// The civil date of an instant here.
     pub(crate) fn civil_date(&self, instant: Timestamp) -> Date {
         self.zone.to_datetime(instant).date()

@@ -7,6 +7,7 @@ mod course;
 mod current;
 mod failure;
 mod house;
+mod output;
 mod telling;
 mod terminal;
 mod weeks;

@@ -284,6 +284,40 @@ fn full_moon_days(second: i64) -> f64 {
 }
 
 #[test]
+fn soreness_that_follows_hard_downhill_is_told_as_an_association_of_modest_weight() {
+    let mut story = Story::plain(38.0, Sex::Female);
+    // Every third run or so goes steeply down, as it comes; the two days after it are sore.
+    let hard = |at: usize| at * at % 7 < 2;
+    let downhill: Vec<_> =
+        story.runs.iter().enumerate().filter(|(at, _)| hard(*at)).map(|(_, run)| run.date).collect();
+    story.runs.iter_mut().enumerate().filter(|(at, _)| hard(*at)).for_each(|(_, run)| run.slope = 0.08);
+    for day in 0..210_i64 {
+        let after = downhill.iter().any(|date| (1..=2).contains(&(ago(day) - *date).get_days()));
+        // It comes and goes by itself as well.
+        let by_itself = f64::from(u8::from(day * day % 11 < 4));
+        let item = match by_itself + if after { 3.0 } else { 0.0 } {
+            0.0 => Item::PainFree,
+            score => Item::Soreness(sore(score, Side::Left, Site::OuterHip, When::After)),
+        };
+        story.says(day, item);
+    }
+    let told = Told::of(&story);
+    let seen = told.seen("soreness_follows_downhill");
+    assert_eq!((&seen["answer"], &seen["counts"]), (&"yes".into(), &true.into()), "{}", told.page);
+    let says = seen["says"].as_str().unwrap();
+    assert!(says.contains("days) your hip was about") && says.contains("not proof"), "{says}");
+    assert!(told.flat().contains("Soreness follows hard downhill. In your own diary"), "{}", told.page);
+    // Nobody is asked what only a diary can tell.
+    let next = told.why["next_question"]["findings"].as_array().cloned().unwrap_or_default();
+    assert!(
+        next.iter().all(|finding| !finding.as_str().unwrap().starts_with("soreness_follows")),
+        "{next:?}"
+    );
+    let by_part = told.why["causes"].as_array().unwrap().iter().find(|cause| cause["number"] == 1).unwrap();
+    assert!(by_part["probability"].as_f64().unwrap() < 0.5, "{}", told.page);
+}
+
+#[test]
 fn in_a_plain_runner_nothing_stands_out() {
     let mut story = Story::plain(35.0, Sex::Male);
     days_of(&mut story, [3, 1], sore(2.0, Side::Left, Site::Buttock, When::After));

@@ -1,10 +1,11 @@
 //! What soreness goes with in the runner's own diary, day by day, as findings of the cause that each belongs to.
 //!
 //! It is an association in one runner, and its weight in `knowledge/factors/` is modest. It is there where it stands
-//! among all that was tested and the hip is sorer; less surely where it is lost with the others that stand held equal, and
-//! one of these is of another cause: those of one cause share their weight. It is not there where the diary would have shown a point and shows less. Everything else is not known: too short a
-//! diary, an association that does not stand, one that runs the other way. Soreness of the whole body is not soreness of
-//! the hip, and the Moon is not among what is looked at.
+//! among all that was tested and the hip is sorer; less surely where it is lost with the others that stand held equal,
+//! and one of these is of another cause: those of one cause share their weight. It is not there where the diary would
+//! have shown a point and shows less. Everything else is not known: too short a diary, an association that does not
+//! stand, one that runs the other way. Soreness of the whole body is not soreness of the hip, and the Moon is not among
+//! what is looked at.
 //!
 //! Where a check speaks against it, what stands is told and counts for nothing.
 

@@ -120,7 +120,15 @@ pub struct Ranges {
     pub evidence: Evidence,
 }
 
+/// The group of what a runner's own diary goes with.
+const OWN_DIARY: &str = "own_diary";
+
 impl Finding {
+    /// Whether it is what soreness goes with in the runner's own diary, day by day.
+    pub fn is_of_own_diary(&self) -> bool {
+        self.group.as_deref() == Some(OWN_DIARY)
+    }
+
     pub(super) fn read(section: &mut Section<'_, '_>) -> Finding {
         Finding {
             id: section.text("id"),

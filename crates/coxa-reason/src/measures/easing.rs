@@ -49,6 +49,13 @@ pub enum Way {
     Unknown,
 }
 
+impl Way {
+    /// Whether the run counts: with easy minutes, or without and hard or said so.
+    pub fn counts(self) -> bool {
+        matches!(self, Way::Eased | Way::Abrupt)
+    }
+}
+
 /// One end of a run, judged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judged<'h> {

@@ -81,6 +81,9 @@ pub struct Contrast {
     /// The days among which its episodes are told apart; `None` for all. For a question of how runs are run, days off
     /// part no episodes: ten runs on end in one pair of shoes are one.
     pub among: Option<Vec<bool>>,
+    /// What it shares with the days that it is compared with, by day: held equal with the same lag. So a run begun cold
+    /// is held against one that was warmed up for, and not against an easy one.
+    pub held_equal: Option<Vec<Option<f64>>>,
 }
 
 /// Why an exposure cannot be seen, and what would bring it: a whole sentence.

@@ -195,6 +195,8 @@ impl<'h> Looking<'h> {
         if kind.beside == Beside::Load {
             beside.push(self.load.clone());
         }
+        let alike = contrasts.iter().flatten().filter_map(|contrast| contrast.held_equal.as_ref());
+        beside.extend(alike.map(|alike| kind.kernel.over(alike, self.around, self.diary)));
         Exposure { columns, beside }
     }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::diary::{Item, Soreness};
 use crate::history::History;
 use crate::measures::made::{day, history, run, said};
+use crate::measures::run::easing::{self, Easing, Part};
 use crate::measures::run::slopes::Slopes;
 use crate::random::Random;
 
@@ -124,6 +125,41 @@ fn runs_that_are_felt_on_their_own_evening_only_make_nobody_less_sore_after() {
         let tested = tested(&triggers, id);
         assert!(!tested.stands && tested.p > 0.02, "{id}: {tested:?}");
     }
+}
+
+/// A year of easy runs, and of hard ones that were warmed up for or not; soreness follows some of them.
+fn with_hard_runs(hurts: impl Fn(bool, bool) -> bool) -> Triggers {
+    let mut random = Random::new(8, 1);
+    let warmed = Part::Found(easing::Stretch { seconds: 700.0, metres: None });
+    let mut history = history([]);
+    let (mut state, mut hurt) = (0.0, [0.0; 2]);
+    for number in 0..365 {
+        state = 0.6 * state + 0.8 * random.normal();
+        let score = (2.5 + state + hurt[0] + hurt[1]).round().clamp(0.0, 10.0);
+        history = said(history, number, Item::Soreness(Soreness { score, ..Soreness::default() }));
+        let (ran, hard, cold) = (random.chance(0.7), random.chance(0.3), random.chance(0.5));
+        if ran {
+            let m_s = if hard { 3.4 } else { 2.8 };
+            let warm_up = if hard && !cold { warmed } else { Part::Even(m_s) };
+            let mut outing = run(number, 9.0);
+            outing.readings.easing =
+                Some(Easing { warm_up, cool_down: Part::Even(m_s), main_m_s: Some(m_s) });
+            history.outings.push(outing);
+        }
+        hurt = [f64::from(ran && hurts(hard, cold)) * 1.5, hurt[0]];
+    }
+    let view = history.until(day(364));
+    triggers(view, since(view), DRAWS).unwrap()
+}
+
+#[test]
+fn a_hard_run_is_not_taken_for_a_cold_one() {
+    let of_hard = with_hard_runs(|hard, _| hard);
+    let cold = tested(&of_hard, "cold_start");
+    assert!(!cold.stands && cold.p > 0.05, "{cold:?}");
+    let of_cold = with_hard_runs(|hard, cold| hard && cold);
+    let cold = tested(&of_cold, "cold_start");
+    assert!(cold.stands && cold.effects[0].points > 0.5, "{cold:?}");
 }
 
 #[test]

@@ -12,7 +12,6 @@ mod sky;
 mod soreness;
 mod table;
 
-use std::io::{BufWriter, Write, stdout};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -25,7 +24,7 @@ use self::sky::Sky;
 use self::soreness::Soreness;
 use crate::failure::Failure;
 use crate::house::{House, Units};
-use crate::terminal::sheet::Sheet;
+use crate::output;
 
 /// The Moon now, your soreness round it, and whether it ever gets tired
 ///
@@ -85,14 +84,5 @@ pub(crate) fn run(house: &House, command: &Moon) -> Result<(), Failure> {
     let knowledge = Knowledge::embedded();
     let (units, other) = (house.units, command.at.is_some());
     let page = Page { sky: &sky, pulls: &pulls, soreness: soreness.as_ref(), knowledge, units, other };
-    let mut out = BufWriter::new(stdout().lock());
-    if house.json {
-        serde_json::to_writer_pretty(&mut out, &json::json(&page))?;
-        writeln!(out)?;
-    } else {
-        let mut sheet = Sheet::new(&house.terminal);
-        page::page(&mut sheet, &page);
-        out.write_all(sheet.into_text().as_bytes())?;
-    }
-    Ok(out.flush()?)
+    output::answer(house, || json::json(&page), |sheet| page::page(sheet, &page))
 }

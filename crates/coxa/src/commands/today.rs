@@ -5,8 +5,6 @@ mod json;
 mod page;
 mod picture;
 
-use std::io::{BufWriter, Write, stdout};
-
 use clap::Args;
 use coxa_reason::history::View;
 use coxa_reason::measures::soreness::spell;
@@ -18,8 +16,8 @@ use jiff::civil::Date;
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::{House, Units};
+use crate::output;
 use crate::terminal::dates;
-use crate::terminal::sheet::Sheet;
 
 /// May you run today? Run, ease off, rest or see someone, why, and how far
 ///
@@ -48,27 +46,12 @@ struct Page<'a> {
 /// # Errors
 /// When the diary cannot be read, when the day has not come yet, and as the standard output.
 pub(crate) fn run(house: &House, command: &Today) -> Result<(), Failure> {
-    let date = command.as_of.unwrap_or_else(|| house.today());
-    if date > house.today() {
-        return Err(
-            Failure::new("that day has not come yet").hint("Give a day of the past, or none for today.")
-        );
-    }
+    let date = house.asked(command.as_of)?;
     // Whoever only asks is not given a diary.
-    let diary = if house.diary_path.exists() { Some(house.open_diary()?) } else { None };
-    let mut out = BufWriter::new(stdout().lock());
-    let Some(diary) = diary else {
-        if house.json {
-            // Without an answer it is `null`.
-            writeln!(out, "null")?;
-        } else {
-            let mut sheet = Sheet::new(&house.terminal);
-            page::nothing_known(&mut sheet);
-            out.write_all(sheet.into_text().as_bytes())?;
-        }
-        return Ok(out.flush()?);
-    };
-    let current = Current::open_at(diary, house, date)?;
+    if !house.diary_path.exists() {
+        return output::nothing(house, page::nothing_known);
+    }
+    let current = Current::open_at(house.open_diary()?, house, date)?;
     let view = current.view();
     let knowledge = Knowledge::embedded();
     // Without a soreness there is nothing to weigh.
@@ -84,13 +67,5 @@ pub(crate) fn run(house: &House, command: &Today) -> Result<(), Failure> {
     let today = today(view, weighing.as_ref());
     let past = date < house.today();
     let page = Page { today: &today, view, weighing: weighing.as_ref(), units: house.units, past };
-    if house.json {
-        serde_json::to_writer_pretty(&mut out, &json::json(&page))?;
-        writeln!(out)?;
-    } else {
-        let mut sheet = Sheet::new(&house.terminal);
-        page::page(&mut sheet, &page);
-        out.write_all(sheet.into_text().as_bytes())?;
-    }
-    Ok(out.flush()?)
+    output::answer(house, || json::json(&page), |sheet| page::page(sheet, &page))
 }

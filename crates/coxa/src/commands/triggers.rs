@@ -25,8 +25,6 @@ mod said;
 mod selftest;
 mod table;
 
-use std::io::{BufWriter, Write, stdout};
-
 use clap::Args;
 use coxa_reason::association::Draws;
 use coxa_reason::history::View;
@@ -36,8 +34,8 @@ use jiff::civil::Date;
 use crate::current::history;
 use crate::failure::Failure;
 use crate::house::House;
+use crate::output;
 use crate::terminal::dates;
-use crate::terminal::sheet::Sheet;
 
 /// What sets your hip off? Your diary against your runs, nights and days, the Moon beside them
 ///
@@ -77,21 +75,15 @@ struct Page<'a> {
 /// # Errors
 /// When the diary cannot be read, when a day has not come yet, and as the standard output.
 pub(crate) fn run(house: &House, command: &Triggers) -> Result<(), Failure> {
-    let date = command.as_of.unwrap_or_else(|| house.today());
-    if date > house.today() {
-        return Err(
-            Failure::new("that day has not come yet").hint("Give a day of the past, or none for today.")
-        );
-    }
+    let date = house.asked(command.as_of)?;
     if let Some(since) = command.since.filter(|since| *since > date) {
         let (since, date) = (dates::long(since), dates::long(date));
         return Err(Failure::new(format!("{since} is after {date}, up to which the diary is looked at"))
             .hint("Give an earlier day, or none for the last year."));
     }
-    let mut out = BufWriter::new(stdout().lock());
     // Whoever only asks is not given a diary.
     if !house.diary_path.exists() {
-        return nothing(house, &mut out, page::no_diary);
+        return output::nothing(house, page::no_diary);
     }
     let mut diary = house.open_diary()?;
     let usual = dates::later(date, 1 - found::DAYS);
@@ -101,42 +93,16 @@ pub(crate) fn run(house: &House, command: &Triggers) -> Result<(), Failure> {
     let since = command.since.unwrap_or_else(|| found::since(view));
     let draws = Draws { seed: command.seed, ..found::DRAWS };
     if command.selftest {
-        let Some(tested) = found::selftest(view, since, draws) else {
-            return nothing(house, &mut out, selftest::too_few);
+        return match found::selftest(view, since, draws) {
+            Some(tested) => {
+                output::answer(house, || selftest::json(&tested), |sheet| selftest::page(sheet, &tested))
+            }
+            None => output::nothing(house, selftest::too_few),
         };
-        if house.json {
-            serde_json::to_writer_pretty(&mut out, &selftest::json(&tested))?;
-            writeln!(out)?;
-        } else {
-            let mut sheet = Sheet::new(&house.terminal);
-            selftest::page(&mut sheet, &tested);
-            out.write_all(sheet.into_text().as_bytes())?;
-        }
-        return Ok(out.flush()?);
     }
     let Some(found) = found::triggers(view, since, draws) else {
-        return nothing(house, &mut out, |sheet| page::no_day(sheet, view, since));
+        return output::nothing(house, |sheet| page::no_day(sheet, view, since));
     };
     let page = Page { found: &found, view, past: date < house.today() };
-    if house.json {
-        serde_json::to_writer_pretty(&mut out, &json::json(&page))?;
-        writeln!(out)?;
-    } else {
-        let mut sheet = Sheet::new(&house.terminal);
-        page::page(&mut sheet, &page);
-        out.write_all(sheet.into_text().as_bytes())?;
-    }
-    Ok(out.flush()?)
-}
-
-/// Where no day says how sore it was: `null`, or what would bring an answer.
-fn nothing(house: &House, out: &mut impl Write, says: impl Fn(&mut Sheet<'_>)) -> Result<(), Failure> {
-    if house.json {
-        writeln!(out, "null")?;
-    } else {
-        let mut sheet = Sheet::new(&house.terminal);
-        says(&mut sheet);
-        out.write_all(sheet.into_text().as_bytes())?;
-    }
-    Ok(out.flush()?)
+    output::answer(house, || json::json(&page), |sheet| page::page(sheet, &page))
 }

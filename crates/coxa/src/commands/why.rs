@@ -144,12 +144,7 @@ fn of_diary(house: &House, command: &Why, weigher: &Weigher<'_>) -> Result<Optio
     if !house.diary_path.exists() {
         return Ok(None);
     }
-    let date = command.as_of.unwrap_or_else(|| house.today());
-    if date > house.today() {
-        return Err(
-            Failure::new("that day has not come yet").hint("Give a day of the past, or none for today.")
-        );
-    }
+    let date = house.asked(command.as_of)?;
     let past = date < house.today();
     let mut current = Current::open_at(house.open_diary()?, house, date)?;
     if !command.paths.is_empty() && !house.json {

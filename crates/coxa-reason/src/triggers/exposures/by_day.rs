@@ -52,7 +52,7 @@ pub(super) fn contrast(
 /// Amounts whose episodes are told apart among days with a run.
 pub(super) fn among_runs(days: &[Day<'_>], amounts: Vec<Option<f64>>, exposed_from: f64) -> Contrast {
     let among = days.iter().map(|day| day.done == Done::Ran).collect();
-    Contrast { name: None, amounts, exposed_from, among: Some(among) }
+    Contrast { name: None, amounts, exposed_from, among: Some(among), held_equal: None }
 }
 
 /// Whether any day with a run is known.

@@ -12,7 +12,7 @@ use crate::triggers::kernel::AFTERWARDS;
 pub static KIND: Kind = Kind {
     id: "cold_start",
     name: "Cold start",
-    of: "on each of the two days after a run begun hard without a warm-up, against one as long",
+    of: "on each of the two days after a run begun hard without a warm-up, against one as long with",
     kernel: AFTERWARDS,
     lasting: false,
     beside: Beside::Load,

@@ -36,7 +36,7 @@ pub(super) fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Mis
     let loads = daily(view, around);
     let usual = median(loads.iter().flatten().copied().filter(|load| *load > 0.0)).ok_or(NO_LOAD)?;
     let amounts = loads.iter().map(|load| load.map(|load| (load / usual).sqrt())).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None, held_equal: None }])
 }
 
 /// The load of each day of a stretch, in one unit; `None` where nobody knows, and on days that have not come.

@@ -2,7 +2,9 @@
 //! [`measures::easing`](crate::measures::easing).
 //!
 //! `amount = 1 on a day with a run begun (ended) without easy minutes that was hard, or of which the runner says so; 0
-//! on a day with other runs or none`. Unknown: runs of which nobody can tell, and hard ones cannot be told from others
+//! on a day with other runs or none`. Held equal: whether the day had a run that counts, with easy minutes or hard
+//! without. So a cold start is held against a run that was warmed up for; against an easy run it would be the hardness
+//! that was asked about. Unknown: runs of which nobody can tell, and hard ones cannot be told from others
 //! before there are six runs in eight weeks.
 
 use std::collections::BTreeMap;
@@ -30,14 +32,20 @@ pub(super) fn abrupt(
             of_runs.entry(place).or_default().push(judged.way);
         }
     }
-    for (place, ways) in of_runs {
+    for (&place, ways) in &of_runs {
         amounts[place] = match () {
             () if ways.contains(&Way::Abrupt) => Some(1.0),
             () if ways.contains(&Way::Unknown) => None,
             () => Some(0.0),
         };
     }
-    let contrast = by_day::among_runs(&days, amounts, 1.0);
+    let told = |place: usize| of_runs.get(&place).is_some_and(|ways| ways.iter().any(|way| way.counts()));
+    let alike = (0..days.len()).map(|place| amounts[place].map(|_| f64::from(told(place)))).collect();
+    let contrast = Contrast {
+        among: Some((0..days.len()).map(told).collect()),
+        held_equal: Some(alike),
+        ..by_day::among_runs(&days, amounts, 1.0)
+    };
     if by_day::says_of_runs(&contrast, &days) { Ok(vec![contrast]) } else { Err(missing) }
 }
 

@@ -32,7 +32,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     }
     let usual = sum / days;
     let amounts = loads.iter().map(|load| load.map(|load| (load / usual - 1.0) / week_load::HALF)).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None, held_equal: None }])
 }
 
 #[cfg(test)]

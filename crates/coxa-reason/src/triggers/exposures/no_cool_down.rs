@@ -11,7 +11,7 @@ use crate::triggers::kernel::AFTERWARDS;
 pub static KIND: Kind = Kind {
     id: "no_cool_down",
     name: "No cool-down",
-    of: "on each of the two days after a run that ended hard without a cool-down, against one as long",
+    of: "on each of the two days after a run that ended hard without a cool-down, against one as long with",
     kernel: AFTERWARDS,
     lasting: false,
     beside: Beside::Load,

@@ -32,7 +32,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         return Err(Missing("The diary does not say how long you sat. Write down the hours on most days."));
     };
     let amounts = hours.iter().map(|hours| hours.map(|hours| (hours - usual) / MORE_H)).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.5, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.5, among: None, held_equal: None }])
 }
 
 #[cfg(test)]

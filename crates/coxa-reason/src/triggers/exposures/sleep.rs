@@ -39,7 +39,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         return Err(Missing("The diary does not say how you slept. Write down the hours on most days."));
     };
     let amounts = nights.iter().map(|night| night.map(|night| (usual - night).clamp(-MOST, MOST))).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None, held_equal: None }])
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         _ => not_done(&days[place]).then_some(0.0),
     };
     let amounts = (0..days.len()).map(amount).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 1.0, among: None, held_equal: None }])
 }
 
 /// Whether a day of the diary tells of strength work.

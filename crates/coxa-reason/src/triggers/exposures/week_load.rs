@@ -38,7 +38,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let usual = median(means.iter().flatten().copied().filter(|mean| *mean > 0.0));
     let usual = usual.ok_or(day_load::NO_LOAD)?;
     let amounts = means.iter().map(|mean| mean.map(|mean| (mean / usual - 1.0) / HALF)).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None, held_equal: None }])
 }
 
 #[cfg(test)]

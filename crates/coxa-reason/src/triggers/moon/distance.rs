@@ -23,7 +23,7 @@ const MEAN_KM: f64 = 384_400.0;
 
 fn read(_view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
     let amounts = around.dates().map(nearer).collect();
-    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: 0.0, among: None, held_equal: None }])
 }
 
 /// At noon of a day, in UTC: half a day changes it by less than 4,000 km.

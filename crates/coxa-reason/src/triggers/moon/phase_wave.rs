@@ -28,6 +28,7 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
             .collect(),
         exposed_from: 0.0,
         among: None,
+        held_equal: None,
     };
     Ok(vec![wave("full against new", |angle| -angle.cos()), wave("first against last quarter", f64::sin)])
 }

@@ -44,5 +44,5 @@ fn read(view: View<'_>, around: Stretch) -> Result<Vec<Contrast>, Missing> {
         })
         .collect();
     amounts.resize(around.days, None);
-    Ok(vec![Contrast { name: None, amounts, exposed_from: f64::MIN_POSITIVE, among: None }])
+    Ok(vec![Contrast { name: None, amounts, exposed_from: f64::MIN_POSITIVE, among: None, held_equal: None }])
 }

@@ -46,5 +46,5 @@ pub(in super::super) fn from_full(view: View<'_>, around: Stretch, later_days: f
 pub(in super::super) fn contrast(from_full: &[Option<f64>], days: f64) -> Contrast {
     let near = |from_full: f64| f64::from(from_full.abs() <= days / 2.0);
     let amounts = from_full.iter().map(|day| day.map(near)).collect();
-    Contrast { name: None, amounts, exposed_from: 1.0, among: None }
+    Contrast { name: None, amounts, exposed_from: 1.0, among: None, held_equal: None }
 }

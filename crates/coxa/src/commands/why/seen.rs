@@ -41,24 +41,36 @@ struct Standing {
 impl Shown<'_> {
     /// The sections, in the order in which they are read.
     pub(super) fn sections(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
-        self.stands_out(sheet, weighing, all);
+        let told = self.stands_out(sheet, weighing, all);
+        self.own_diary(sheet, weighing, &told);
         self.others(sheet, weighing.weigher.knowledge, all);
         self.remarks(sheet, weighing.weigher.knowledge, all);
         self.unseen(sheet, all);
     }
 
-    /// What stands out in this runner, cause by cause.
-    fn stands_out(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
+    /// What stands out in this runner, cause by cause; the lines that were told.
+    fn stands_out(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) -> Vec<String> {
         let standing = self.standing(weighing);
         if standing.is_empty() {
-            return;
+            return Vec::new();
         }
         sheet.heading("What stands out in you (whether it is the reason is another matter)");
-        for one in standing.iter().take(if all { usize::MAX } else { MOST }) {
+        let told = standing.iter().take(if all { usize::MAX } else { MOST });
+        for one in told.clone() {
             let cause = weighing.weigher.knowledge.causes.iter().find(|cause| cause.number == one.number);
             sheet.under(&format!("{} {}", one.number, cause.map_or("", |cause| &cause.title)));
             one.lines.iter().for_each(|line| sheet.under(&format!("- {line}")));
         }
+        told.flat_map(|one| one.lines.clone()).collect()
+    }
+
+    /// What soreness goes with in the runner's own diary, whether or not its cause stands out.
+    fn own_diary(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, told: &[String]) {
+        let findings = weighing.weigher.knowledge.findings.iter().filter(|finding| finding.is_of_own_diary());
+        let lines = findings.filter_map(|finding| self.line(finding, weighing.answers.get(&finding.id)?));
+        let lines: Vec<_> =
+            lines.filter(|line| !told.contains(line)).map(|line| format!("- {line}")).collect();
+        sheet.section("What it goes with in your own diary (more: coxa triggers)", &lines.join("\n"));
     }
 
     /// The causes that stand out, the one that does most first.
