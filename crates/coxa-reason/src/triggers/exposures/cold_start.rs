@@ -1,6 +1,6 @@
 //! A run begun cold: hard at once, without easy minutes before.
 //!
-//! See [`easing`](super::easing) for the amount. At equal load: a hard run is compared with one of as much. Lag: the
+//! See [`easing`] for the amount. At equal load: a hard run is compared with one of as much. Lag: the
 //! three days before; in the one trial that measured it, warming up made soreness less at two days (Law and Herbert
 //! 2007: 13 of 100 mm), and cooling down did not.
 

@@ -1,6 +1,6 @@
 //! A run that ended hard, without easy minutes after.
 //!
-//! See [`easing`](super::easing) for the amount. At equal load. Lag: the three days before. In the one trial that
+//! See [`easing`] for the amount. At equal load. Lag: the three days before. In the one trial that
 //! measured it, cooling down did not make soreness less (Law and Herbert 2007); so this is asked because runners do.
 
 use super::{Beside, Kind, Missing, easing};

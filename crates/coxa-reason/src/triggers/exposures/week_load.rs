@@ -1,6 +1,6 @@
 //! Load of the week: how heavy the days up to yesterday were together.
 //!
-//! `amount = (mean / usual mean - 1) / 0.5`, the mean of daily load (see [`day_load`](super::day_load)) exponentially
+//! `amount = (mean / usual mean - 1) / 0.5`, the mean of daily load (see [`day_load`]) exponentially
 //! weighted over 7 days (Williams 2017, see [`measures::exponential`](crate::measures::exponential)), the usual one its
 //! median over the days that are looked at. So 0 is a usual week and 1 one half as heavy again. Lag: the days up to the
 //! day before; the mean itself reaches back over the week.
