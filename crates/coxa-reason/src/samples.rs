@@ -92,6 +92,18 @@ impl Channel {
         }
     }
 
+    /// The name with its unit, as columns of exported tables are called: `altitude_m`, `speed_m_per_s`.
+    pub fn title(self) -> String {
+        let unit = match self.unit() {
+            "m/s" => "m_per_s",
+            "%" => "percent",
+            "W" => "w",
+            "C" => "c",
+            unit => unit,
+        };
+        format!("{}_{unit}", self.name())
+    }
+
     /// How many of the kept integers make one unit.
     pub fn per_unit(self) -> f64 {
         match self {

@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     FitbitActivities,
     /// A table of a diary kept with PMSys.
     Pmsys,
+    /// The mark of a folder that `coxa export` wrote.
+    Exported,
     /// A table that says nothing to coxa.
     Table,
     /// Sound and known, and not a recording: what it is, in a few words.
@@ -129,6 +131,9 @@ fn json(path: &str, text: &[u8]) -> Kind {
         return Kind::GarminSummary;
     }
     let has = |key: &[u8]| text.windows(key.len()).any(|part| part == key);
+    if has(b"\"coxa_export\"") && file_name(path) == "coxa-export.json" {
+        return Kind::Exported;
+    }
     if fitbit::is_activities(text) {
         return Kind::FitbitActivities;
     }

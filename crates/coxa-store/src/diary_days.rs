@@ -173,6 +173,11 @@ pub(crate) fn diary_days(
     Ok(days)
 }
 
+/// Everything that was ever said, in the order in which it was said.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<DiaryItem>, Error> {
+    read_all(connection, &format!("SELECT {COLUMNS} FROM diary_item ORDER BY id"), [])
+}
+
 /// Two runs become one: what was said of the second is said of the first.
 pub(crate) fn join(connection: &Connection, run: RunId, other: RunId) -> Result<(), Error> {
     // An import may have said the same of both.
@@ -193,7 +198,7 @@ fn known_run(connection: &Connection, run: RunId) -> Result<i64, Error> {
 }
 
 /// An item as its row has it: the run stands beside it.
-fn written(item: &Item) -> String {
+pub(crate) fn written(item: &Item) -> String {
     item.clone().of_run(None).written()
 }
 

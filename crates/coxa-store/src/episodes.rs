@@ -12,6 +12,8 @@ mod follow;
 pub use follow::EpisodeChange;
 pub(crate) use follow::follow;
 
+use std::collections::HashSet;
+
 use coxa_reason::{Answer, Answers};
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -66,15 +68,7 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn episodes(&self) -> Result<Vec<Episode>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id, begun, ended, asked, cut FROM episode ORDER BY begun, id")?;
-        let mut rows = statement.query([])?;
-        let mut episodes = Vec::new();
-        while let Some(row) = rows.next()? {
-            episodes.push(read(row)?);
-        }
-        Ok(episodes)
+        all(&self.connection)
     }
 
     /// Begins an episode, since an interview does. One that is open ends the same day.
@@ -134,23 +128,7 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn answer_changes(&self, episode: EpisodeId) -> Result<Vec<AnswerChange>, Error> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT change, finding, kind, text, number, said_ms, undone_ms FROM answer
-             WHERE episode_id = ?1 ORDER BY id",
-        )?;
-        let mut rows = statement.query([episode.0])?;
-        let mut changes = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut cells = Cells::new(row);
-            changes.push(AnswerChange {
-                change: cells.take()?,
-                finding: cells.take()?,
-                answer: answer::read(&mut cells)?,
-                said: cells.instant()?,
-                undone: cells.optional_instant()?,
-            });
-        }
-        Ok(changes)
+        changes(&self.connection, episode)
     }
 
     /// Answers a finding, or changes its answer.
@@ -190,14 +168,9 @@ impl Diary {
             one(transaction, episode)?;
             let sql = "SELECT coalesce(max(change), 0) + 1 FROM answer WHERE episode_id = ?1";
             let change: i64 = transaction.query_row(sql, [episode.0], |row| row.get(0))?;
-            let mut statement = transaction.prepare_cached(
-                "INSERT INTO answer (episode_id, change, finding, kind, text, number, said_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?;
             for (finding, answer) in answers {
-                let (kind, text, number) = answer::written(*answer)?;
-                let said = said.as_millisecond();
-                statement.execute(params![episode.0, change, finding, kind, text, number, said])?;
+                let (finding, answer) = ((*finding).to_owned(), *answer);
+                write(transaction, episode, &AnswerChange { change, finding, answer, said, undone: None })?;
             }
             Ok(())
         })
@@ -240,4 +213,73 @@ fn read(row: &Row<'_>) -> Result<Episode, Error> {
         asked: cells.optional_date()?,
         cut: cells.optional_date()?,
     })
+}
+
+/// Every episode, the oldest first.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Episode>, Error> {
+    let sql = "SELECT id, begun, ended, asked, cut FROM episode ORDER BY begun, id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut episodes = Vec::new();
+    while let Some(row) = rows.next()? {
+        episodes.push(read(row)?);
+    }
+    Ok(episodes)
+}
+
+/// Everything that was ever said in an episode, in the order in which it was said.
+pub(crate) fn changes(connection: &Connection, episode: EpisodeId) -> Result<Vec<AnswerChange>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT change, finding, kind, text, number, said_ms, undone_ms FROM answer
+         WHERE episode_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = statement.query([episode.0])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::new(row);
+        changes.push(AnswerChange {
+            change: cells.take()?,
+            finding: cells.take()?,
+            answer: answer::read(&mut cells)?,
+            said: cells.instant()?,
+            undone: cells.optional_instant()?,
+        });
+    }
+    Ok(changes)
+}
+
+/// Whether an answer can be kept: its number is one.
+pub(crate) fn is_sound(answer: Option<Answer>) -> bool {
+    answer::written(answer).is_ok()
+}
+
+/// Puts these answers in the place of all that an episode has.
+pub(crate) fn write_answers(
+    connection: &Connection,
+    episode: EpisodeId,
+    changes: &[AnswerChange],
+) -> Result<(), Error> {
+    connection.prepare_cached("DELETE FROM answer WHERE episode_id = ?1")?.execute([episode.0])?;
+    // A finding is answered once in what is said at once.
+    let mut written = HashSet::new();
+    let mut once = changes.iter().filter(|one| written.insert((one.change, &one.finding)));
+    once.try_for_each(|change| write(connection, episode, change))
+}
+
+/// Writes one thing that was said.
+fn write(connection: &Connection, episode: EpisodeId, said: &AnswerChange) -> Result<(), Error> {
+    let (kind, text, number) = answer::written(said.answer)?;
+    let sql = "INSERT INTO answer (episode_id, change, finding, kind, text, number, said_ms, undone_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    connection.prepare_cached(sql)?.execute(params![
+        episode.0,
+        said.change,
+        said.finding,
+        kind,
+        text,
+        number,
+        said.said.as_millisecond(),
+        said.undone.map(Timestamp::as_millisecond)
+    ])?;
+    Ok(())
 }

@@ -21,6 +21,24 @@ pub enum Error {
         /// Where it was looked for.
         path: PathBuf,
     },
+    /// A file is there already, and nobody asked for it to be replaced.
+    #[error("{} is there already", .path.display())]
+    FileThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is the diary itself.
+    #[error("{} is the diary itself", .path.display())]
+    SameFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another program has the file open, or left a part of it beside it.
+    #[error("{} is a diary that is open, or that a program left half-written", .path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file or its folder could not be made or opened.
     #[error("the diary {} cannot be opened: {source}", .path.display())]
     CannotOpen {
@@ -108,6 +126,9 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Error::Missing { .. } => "`coxa import` makes a diary from a folder of recordings.",
+            Error::FileThere { .. } => "Name another file, or say --force to replace it.",
+            Error::SameFile { .. } => "Name another file.",
+            Error::InUse { .. } => "Close what uses it, or name another file.",
             Error::CannotOpen { .. } => "Name another file with --diary.",
             Error::ReadOnly => "Make the file and its folder writable, or name another file with --diary.",
             Error::NotADiary { .. } => "Name another file with --diary; this one was not changed.",

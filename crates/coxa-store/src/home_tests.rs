@@ -42,27 +42,7 @@ impl Diary {
             let sql = "SELECT coalesce(max(change), 0) + 1 FROM home_test";
             let change: i64 = transaction.query_row(sql, [], |row| row.get(0))?;
             for result in results {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO home_test (change, civil_date, test, side, held_s, pain, stopped, said_ms)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    )?
-                    .execute(params![
-                        change,
-                        result.date.to_string(),
-                        result.test.as_str(),
-                        result.side.as_str(),
-                        result.held_s,
-                        result.pain,
-                        result.stopped,
-                        said.as_millisecond(),
-                    ])?;
-                let id = transaction.last_insert_rowid();
-                let sql = "INSERT INTO home_test_finding (home_test_id, finding, there) VALUES (?1, ?2, ?3)";
-                let mut statement = transaction.prepare_cached(sql)?;
-                for (finding, there) in &result.findings {
-                    statement.execute(params![id, finding, there])?;
-                }
+                write(transaction, &HomeTestChange { change, result: result.clone(), said, undone: None })?;
             }
             Ok(())
         })
@@ -102,12 +82,43 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn home_test_changes(&self) -> Result<Vec<HomeTestChange>, Error> {
-        read(&self.connection, "TRUE ORDER BY home_test.id", [])
+        changes(&self.connection)
     }
 }
 
+/// Every test that was ever told, in the order in which it was told.
+pub(crate) fn changes(connection: &Connection) -> Result<Vec<HomeTestChange>, Error> {
+    read(connection, "TRUE ORDER BY home_test.id", [])
+}
+
+/// Writes a test that was told.
+pub(crate) fn write(connection: &Connection, told: &HomeTestChange) -> Result<(), Error> {
+    let HomeTestChange { change, result, said, undone } = told;
+    let sql =
+        "INSERT INTO home_test (change, civil_date, test, side, held_s, pain, stopped, said_ms, undone_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    connection.prepare_cached(sql)?.execute(params![
+        change,
+        result.date.to_string(),
+        result.test.as_str(),
+        result.side.as_str(),
+        result.held_s,
+        result.pain,
+        result.stopped,
+        said.as_millisecond(),
+        undone.map(Timestamp::as_millisecond),
+    ])?;
+    let id = connection.last_insert_rowid();
+    let sql = "INSERT INTO home_test_finding (home_test_id, finding, there) VALUES (?1, ?2, ?3)";
+    let mut statement = connection.prepare_cached(sql)?;
+    for (finding, there) in &result.findings {
+        statement.execute(params![id, finding, there])?;
+    }
+    Ok(())
+}
+
 /// What no test can have shown.
-fn fault(result: &TestResult) -> Option<&'static str> {
+pub(crate) fn fault(result: &TestResult) -> Option<&'static str> {
     let outside =
         |number: Option<f64>, most: f64| number.is_some_and(|number| !(0.0..=most).contains(&number));
     match result {

@@ -95,7 +95,7 @@ fn keep(connection: &Connection, prepared: &Prepared, source: &Source) -> Result
                 let sql = "UPDATE run SET recordings = recordings + 1 WHERE id = ?1";
                 connection.prepare_cached(sql)?.execute([run.0])?;
             } else {
-                take_parts(connection, run, &after, told, (recording, prepared))?;
+                take_parts(connection, run, &after, told, (recording, &prepared.channels))?;
                 changed.push(run_span(connection, run)?);
             }
             if leads { Kept::Richer(run) } else { Kept::Poorer(run) }
@@ -108,14 +108,14 @@ fn keep(connection: &Connection, prepared: &Prepared, source: &Source) -> Result
 }
 
 /// The very same recording, if the diary has it, and its run.
-fn by_digest(connection: &Connection, digest: &[u8; 16]) -> Result<Option<(i64, RunId)>, Error> {
+pub(crate) fn by_digest(connection: &Connection, digest: &[u8; 16]) -> Result<Option<(i64, RunId)>, Error> {
     let mut statement = connection.prepare_cached("SELECT id, run_id FROM recording WHERE digest = ?1")?;
     let found = statement.query_row([&digest[..]], |row| Ok((row.get(0)?, RunId(row.get(1)?))));
     Ok(found.optional()?)
 }
 
 /// The runs that have a recording of the same run, the first in the diary first.
-fn runs_of_same(connection: &Connection, span: &Span) -> Result<Vec<RunId>, Error> {
+pub(crate) fn runs_of_same(connection: &Connection, span: &Span) -> Result<Vec<RunId>, Error> {
     // Two ranges of an index: what begins shortly before this one's end, and the few that last for days.
     let mut statement = connection.prepare_cached(
         "SELECT run_id, start_ms, end_ms, salvaged, sport FROM recording
@@ -147,7 +147,7 @@ fn runs_of_same(connection: &Connection, span: &Span) -> Result<Vec<RunId>, Erro
 
 /// Makes one run of two that a new recording shows to be the same. All that hangs on the second goes to the first:
 /// a table added later that names runs needs its line here.
-fn join(connection: &Connection, run: RunId, other: RunId) -> Result<(), Error> {
+pub(crate) fn join(connection: &Connection, run: RunId, other: RunId) -> Result<(), Error> {
     connection
         .prepare_cached("UPDATE recording SET run_id = ?1 WHERE run_id = ?2")?
         .execute([run.0, other.0])?;

@@ -25,11 +25,15 @@
 //! | `home_tests.rs` | what tests at home showed |
 //! | `profile.rs` | who the runner is |
 //! | `durably.rs` | changes that are on the disk when they are acknowledged |
+//! | `backup.rs`, `forget.rs` | copies of the whole, and what is taken out of it for good |
+//! | `accounts.rs`, `exported.rs` | what an export has beside, and an export taken in again |
 //! | `settings.rs` | the runner's settings |
 //! | `schema.rs`, `migrations/` | the tables, one numbered step a file |
 //!
 //! No date is taken from a clock, and nothing from the environment. Local dates are the runner's civil dates.
 
+mod accounts;
+mod backup;
 mod blob;
 mod channels;
 mod days;
@@ -37,7 +41,9 @@ mod diary_days;
 mod durably;
 mod episodes;
 mod error;
+mod exported;
 mod files;
+mod forget;
 mod history;
 mod home_tests;
 mod keep;
@@ -57,12 +63,16 @@ mod sources;
 mod told;
 mod wear;
 
+pub use accounts::KeptRecording;
+pub use backup::{Copied, Holdings};
 pub use coxa_reason::run::{DateFrom, Run, RunId};
 pub use days::Day;
 pub use diary_days::{DiaryItem, ItemId, TakenBack};
 pub use episodes::{AnswerChange, Episode, EpisodeChange, EpisodeId};
 pub use error::Error;
+pub use exported::{Fault, TakenIn};
 pub use files::{KnownFile, Outcome};
+pub use forget::{Forget, Forgotten};
 pub use home_tests::HomeTestChange;
 pub use keep::Kept;
 pub use prepare::{Prepared, prepare};

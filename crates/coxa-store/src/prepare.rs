@@ -76,11 +76,12 @@ pub fn prepare(mut recording: Recording, offset_here: Offset) -> Prepared {
 }
 
 /// The last instant that comes back from its milliseconds: jiff's own last is a fraction of a second later.
-fn last_ms() -> i64 {
+pub(crate) fn last_ms() -> i64 {
     Timestamp::MAX.as_second() * 1000
 }
 
-fn whole_milliseconds(instant: Timestamp) -> Timestamp {
+/// An instant as the diary keeps it.
+pub(crate) fn whole_milliseconds(instant: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(instant.as_millisecond().min(last_ms())).unwrap_or(instant)
 }
 

@@ -2,7 +2,7 @@
 
 use coxa_reason::profile::{Fact, Profile};
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use crate::{Diary, Error, said::Cells};
 
@@ -36,19 +36,7 @@ impl Diary {
     /// # Errors
     /// When the diary cannot be read.
     pub fn profile_changes(&self) -> Result<Vec<ProfileChange>, Error> {
-        let sql = "SELECT change, item, said_ms, undone_ms FROM profile_item ORDER BY id";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
-        let mut changes = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut cells = Cells::new(row);
-            let (change, fact): (i64, String) = (cells.take()?, cells.take()?);
-            let fact =
-                Fact::read(&fact).ok_or_else(|| Error::damaged("an item of the profile makes no sense"))?;
-            let (said, undone) = (cells.instant()?, cells.optional_instant()?);
-            changes.push(ProfileChange { change, fact, said, undone });
-        }
-        Ok(changes)
+        changes(&self.connection)
     }
 
     /// Keeps what the runner says of themself, all of it or nothing, on the disk when this returns.
@@ -86,4 +74,21 @@ impl Diary {
         })?;
         Ok(Some(stands.iter().filter(|one| one.change == last).map(|one| one.fact).collect()))
     }
+}
+
+/// Everything that was ever said, in the order in which it was said.
+pub(crate) fn changes(connection: &Connection) -> Result<Vec<ProfileChange>, Error> {
+    let sql = "SELECT change, item, said_ms, undone_ms FROM profile_item ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::new(row);
+        let (change, fact): (i64, String) = (cells.take()?, cells.take()?);
+        let fact =
+            Fact::read(&fact).ok_or_else(|| Error::damaged("an item of the profile makes no sense"))?;
+        let (said, undone) = (cells.instant()?, cells.optional_instant()?);
+        changes.push(ProfileChange { change, fact, said, undone });
+    }
+    Ok(changes)
 }

@@ -19,6 +19,8 @@ pub(crate) struct Account {
     pub(crate) machine_offset: Offset,
     pub(crate) richness: i64,
     pub(crate) salvaged: bool,
+    pub(crate) end_ms: i64,
+    pub(crate) rows: i64,
     pub(crate) has_samples: bool,
     pub(crate) gives_samples: bool,
     pub(crate) digest: [u8; 16],
@@ -35,7 +37,7 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
 
 static SELECT: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "SELECT id, digest, start_ms, machine_offset_s, richness, salvaged, row_count > 0, gives_samples, {}
+        "SELECT id, digest, start_ms, machine_offset_s, richness, salvaged, end_ms, row_count, gives_samples, {}
          FROM recording WHERE run_id = ?1",
         columns()
     )
@@ -100,14 +102,24 @@ pub(crate) fn of_run(connection: &Connection, run: RunId) -> Result<Vec<Account>
         let mut cells = Cells::new(row);
         let (id, digest, start) = (cells.take()?, cells.take()?, cells.instant()?);
         let (machine_offset, richness) = (cells.offset()?, cells.take()?);
-        let (salvaged, has_samples, gives_samples) = (cells.take()?, cells.take()?, cells.take()?);
+        let (salvaged, end_ms, rows, gives_samples) =
+            (cells.take()?, cells.take()?, cells.take()?, cells.take()?);
         let mut said = cells.said()?;
         said.start = start;
         said.laps = laps::read(connection, id)?;
         said.warnings = warnings(connection, id)?;
-        let account =
-            Account { id, said, machine_offset, richness, salvaged, has_samples, gives_samples, digest };
-        accounts.push(account);
+        accounts.push(Account {
+            id,
+            said,
+            machine_offset,
+            richness,
+            salvaged,
+            end_ms,
+            rows,
+            has_samples: rows > 0,
+            gives_samples,
+            digest,
+        });
     }
     accounts.sort_by(|a, b| {
         b.richness.cmp(&a.richness).then(a.salvaged.cmp(&b.salvaged)).then(a.digest.cmp(&b.digest))

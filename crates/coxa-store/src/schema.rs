@@ -30,10 +30,10 @@ const KNOWN: i64 = MIGRATIONS.len() as i64;
 const APPLICATION_ID: i64 = 0x636f_7861;
 
 /// How long to wait for another process that is writing. An import holds the diary for milliseconds at a time.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Bytes a page. Over 170 real runs larger pages made the file larger (8192: 6 %, 32768: 9 %) and no step quicker.
-const PAGE_SIZE: u32 = 4096;
+pub(crate) const PAGE_SIZE: u32 = 4096;
 
 /// Statements kept compiled: more than the program has.
 const STATEMENTS: usize = 96;
@@ -84,7 +84,7 @@ impl Diary {
         Ok(())
     }
 
-    fn set_up(mut connection: Connection) -> Result<Diary, Error> {
+    pub(crate) fn set_up(mut connection: Connection) -> Result<Diary, Error> {
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Nothing is written before the file is known to be a diary or empty.
@@ -153,7 +153,7 @@ fn close_to_others(path: &Path) -> io::Result<()> {
 
 /// That the file is a diary that this program can read, or empty; gives its format. To be asked within a transaction:
 /// the three answers must be of one moment, since another process may be making the tables.
-fn check(connection: &Connection) -> Result<i64, Error> {
+pub(crate) fn check(connection: &Connection) -> Result<i64, Error> {
     let number = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, i64>(0));
     let application = number("PRAGMA application_id")?;
     let format = number("PRAGMA user_version")?;

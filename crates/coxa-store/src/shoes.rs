@@ -324,13 +324,13 @@ pub(crate) fn join(connection: &Connection, run: RunId, other: RunId) -> Result<
 }
 
 /// The pair that a name means.
-fn named(connection: &Connection, name: &str) -> Result<Option<ShoeId>, Error> {
+pub(crate) fn named(connection: &Connection, name: &str) -> Result<Option<ShoeId>, Error> {
     let mut statement = connection.prepare_cached("SELECT shoe_id FROM shoe_name WHERE name = ?1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?.map(ShoeId))
 }
 
 /// Adds a pair under a name that no pair has.
-fn add_found(connection: &Connection, name: &str, origin: &str) -> Result<ShoeId, Error> {
+pub(crate) fn add_found(connection: &Connection, name: &str, origin: &str) -> Result<ShoeId, Error> {
     let sql = "INSERT INTO shoe (name, origin) VALUES (?1, ?2)";
     connection.prepare_cached(sql)?.execute([name, origin])?;
     let shoe = ShoeId(connection.last_insert_rowid());
@@ -339,7 +339,7 @@ fn add_found(connection: &Connection, name: &str, origin: &str) -> Result<ShoeId
 }
 
 /// Lets a pair be meant by a name; an old name of another pair goes to this one.
-fn answers_to(connection: &Connection, shoe: ShoeId, name: &str) -> Result<(), Error> {
+pub(crate) fn answers_to(connection: &Connection, shoe: ShoeId, name: &str) -> Result<(), Error> {
     let sql = "INSERT INTO shoe_name (name, shoe_id) VALUES (?1, ?2)
                ON CONFLICT (name) DO UPDATE SET shoe_id = excluded.shoe_id";
     connection.prepare_cached(sql)?.execute(params![name, shoe.0])?;
@@ -347,7 +347,7 @@ fn answers_to(connection: &Connection, shoe: ShoeId, name: &str) -> Result<(), E
 }
 
 /// A name without odd spaces and control characters.
-fn tidy(name: &str) -> String {
+pub(crate) fn tidy(name: &str) -> String {
     name.split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
@@ -359,7 +359,7 @@ fn sound_name(name: &str) -> Result<String, Error> {
     if name.is_empty() { Err(Error::Invalid("a pair of shoes needs a name".to_owned())) } else { Ok(name) }
 }
 
-fn sound_metres(metres: f64) -> Result<f64, Error> {
+pub(crate) fn sound_metres(metres: f64) -> Result<f64, Error> {
     if metres.is_finite() && metres >= 0.0 {
         return Ok(metres);
     }
@@ -369,7 +369,7 @@ fn sound_metres(metres: f64) -> Result<f64, Error> {
 /// The highest drop that is taken, mm: shoes have 0 to 16, and a slip of the keyboard more.
 const HIGHEST_DROP_MM: f64 = 40.0;
 
-fn sound_drop(drop_mm: f64) -> Result<f64, Error> {
+pub(crate) fn sound_drop(drop_mm: f64) -> Result<f64, Error> {
     if (0.0..=HIGHEST_DROP_MM).contains(&drop_mm) {
         return Ok(drop_mm);
     }

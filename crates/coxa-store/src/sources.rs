@@ -1,6 +1,6 @@
 //! Where recordings came from.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use coxa_reason::Fingerprint;
 
@@ -27,15 +27,25 @@ impl Diary {
             "SELECT path, kind, size, hash FROM source JOIN recording ON recording.id = recording_id
              WHERE run_id = ?1 ORDER BY leads DESC, source.id",
         )?;
-        let sources = statement.query_map([run.0], |row| {
-            let size: Option<i64> = row.get(2)?;
-            let hash: Option<[u8; 16]> = row.get(3)?;
-            let fingerprint = Option::zip(size, hash)
-                .map(|(size, hash)| Fingerprint { size: size as u64, hash: u128::from_le_bytes(hash) });
-            Ok(Source { path: row.get(0)?, kind: row.get(1)?, fingerprint })
-        })?;
+        let sources = statement.query_map([run.0], read)?;
         Ok(sources.collect::<Result<_, _>>()?)
     }
+}
+
+/// The places that one recording came from, each with its number.
+pub(crate) fn of_recording(connection: &Connection, recording: i64) -> Result<Vec<(i64, Source)>, Error> {
+    let sql = "SELECT path, kind, size, hash, id FROM source WHERE recording_id = ?1 ORDER BY id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let sources = statement.query_map([recording], |row| Ok((row.get(4)?, read(row)?)))?;
+    Ok(sources.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Source> {
+    let size: Option<i64> = row.get(2)?;
+    let hash: Option<[u8; 16]> = row.get(3)?;
+    let fingerprint = Option::zip(size, hash)
+        .map(|(size, hash)| Fingerprint { size: size as u64, hash: u128::from_le_bytes(hash) });
+    Ok(Source { path: row.get(0)?, kind: row.get(1)?, fingerprint })
 }
 
 /// Remembers where a recording came from, once.

@@ -7,7 +7,8 @@ use jiff::tz::Offset;
 use rusqlite::{Connection, params};
 
 use crate::{
-    DateFrom, Error, Prepared, RunId, channels,
+    DateFrom, Error, Prepared, RunId,
+    channels::{self, ChannelBlob},
     prepare::span,
     readings,
     recordings::Account,
@@ -57,7 +58,7 @@ pub(crate) fn take_parts(
     run: RunId,
     accounts: &[Account],
     told: Told,
-    (newest, prepared): (i64, &Prepared),
+    (newest, samples): (i64, &[ChannelBlob]),
 ) -> Result<(), Error> {
     readings::forget(connection, run)?;
     let mut parts = connection.prepare_cached(
@@ -71,7 +72,7 @@ pub(crate) fn take_parts(
             forget.execute([account.id])?;
         }
         if account.id == newest && is(told.gives_samples) {
-            channels::write(connection, newest, &prepared.channels)?;
+            channels::write(connection, newest, samples)?;
         }
     }
     let mut whole = told.said;
@@ -146,6 +147,7 @@ impl RunRow<'_> {
     }
 }
 
+/// Adds a run of one recording.
 pub(crate) fn add_run(connection: &Connection, prepared: &Prepared) -> Result<RunId, Error> {
     let row = RunRow {
         span: prepared.span.clone(),

@@ -19,8 +19,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, demo, evaluate, explain, export, import, knowledge, log, moon, profile, runs, shoes, show, test,
-    today, trace, triggers, why,
+    ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, profile, restore,
+    runs, shoes, show, test, today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -56,6 +56,9 @@ enum Command {
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
     Export(export::Export),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Forget(forget::Forget),
     Demo(demo::Demo),
 }
 
@@ -79,6 +82,9 @@ fn main() -> ExitCode {
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),
         Command::Export(command) => export::run(&house, command),
+        Command::Backup(command) => backup::run(&house, command),
+        Command::Restore(command) => restore::run(&house, command),
+        Command::Forget(command) => forget::run(&house, command),
         Command::Demo(command) => demo::run(&house, command),
     });
     match done {

@@ -24,18 +24,6 @@ impl Position {
     }
 }
 
-/// A channel's name with its unit: `altitude_m`, `heart_rate_bpm`.
-pub(crate) fn channel_name(channel: Channel) -> String {
-    let unit = match channel.unit() {
-        "m/s" => "m_per_s",
-        "%" => "percent",
-        "W" => "w",
-        "C" => "c",
-        unit => unit,
-    };
-    format!("{}_{unit}", channel.name())
-}
-
 /// A kept integer in the channel's unit with exactly the decimals it has: nothing is lost, and reading it back gives
 /// the same integer.
 pub(crate) fn push_kept(line: &mut String, channel: Channel, kept: i32) {
@@ -114,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_channel_has_its_unit_in_its_name() {
-        let names: Vec<_> = Position::With.channels().map(channel_name).collect();
+        let names: Vec<_> = Position::With.channels().map(Channel::title).collect();
         assert_eq!(
             names.join(" "),
             "latitude_deg longitude_deg altitude_m distance_m speed_m_per_s heart_rate_bpm cadence_spm power_w \

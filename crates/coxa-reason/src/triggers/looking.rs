@@ -33,7 +33,19 @@ pub(super) struct Looking<'h> {
 }
 
 /// A kind with what was read of it.
-type Read = (&'static Kind, Result<Vec<Contrast>, Missing>);
+struct Read {
+    kind: &'static Kind,
+    contrasts: Result<Vec<Contrast>, Missing>,
+    /// What a verdict on it needs.
+    least: Least,
+}
+
+impl Read {
+    /// What is compared; nothing where nothing is known of it.
+    fn contrasts(&self) -> &[Contrast] {
+        self.contrasts.as_deref().unwrap_or_default()
+    }
+}
 
 impl<'h> Looking<'h> {
     /// Takes the days that say how sore it was, in order; `None` of none.
@@ -59,28 +71,37 @@ impl<'h> Looking<'h> {
         self.scores.iter().flatten().count()
     }
 
+    fn read(&self, kinds: &[&'static Kind]) -> Vec<Read> {
+        let least = Least { days: LEAST_DAYS, episodes: LEAST_EPISODES };
+        let of = |kind: &&'static Kind| Read { kind, contrasts: (kind.read)(self.view, self.around), least };
+        kinds.iter().map(of).collect()
+    }
+
     /// Reads and tests exposures.
     pub(super) fn look(&self, kinds: &[&'static Kind]) -> Vec<Exposed> {
-        let read = kinds.iter().map(|kind| (*kind, (kind.read)(self.view, self.around))).collect();
-        self.test(read, Least { days: LEAST_DAYS, episodes: LEAST_EPISODES }, true)
+        self.test(&self.read(kinds), true)
     }
 
     /// The Moon, as frequent as the exposures that were tested.
     pub(super) fn moon(&self, exposures: &[Exposed]) -> moon::Beside {
         let share = median(exposures.iter().filter_map(|exposed| Some(exposed.verdict.tested()?.share)));
         let window_days = share.map_or(2.0 * crate::measures::moon::NEAR_FULL_DAYS, width);
-        let read = || Ok(vec![window::contrast(&self.from_full, window_days)]);
-        let least = |days| Least { days, episodes: moon::LEAST_EPISODES };
-        let one = |kind, read, days| self.test(vec![(kind, read)], least(days), false).pop();
-        // A kind goes in, a kind comes out.
-        let nothing = || Exposed { kind: &window::KIND, verdict: Verdict::Even };
-        let window = one(&window::KIND, read(), LEAST_DAYS).unwrap_or_else(nothing);
-        let equal = one(&window::AT_EQUAL_LOAD, read(), LEAST_DAYS);
-        let at_equal_load = equal.and_then(|exposed| exposed.verdict.tested().cloned());
-        let lines = moon::LINES
-            .iter()
-            .filter_map(|(kind, days)| one(kind, (kind.read)(self.view, self.around), *days))
-            .collect();
+        let of = |kind, contrasts, days| Read {
+            kind,
+            contrasts,
+            least: Least { days, episodes: moon::LEAST_EPISODES },
+        };
+        let windows = [&window::KIND, &window::AT_EQUAL_LOAD]
+            .map(|kind| of(kind, Ok(vec![window::contrast(&self.from_full, window_days)]), LEAST_DAYS));
+        let lines = moon::LINES.map(|(kind, days)| of(kind, (kind.read)(self.view, self.around), days));
+        // All at once, so that they share their permutations.
+        let read: Vec<Read> = windows.into_iter().chain(lines).collect();
+        let mut tested = self.test(&read, false).into_iter();
+        // As many come out as went in.
+        let mut next = || tested.next().unwrap_or(Exposed { kind: &window::KIND, verdict: Verdict::Even });
+        let (window, equal) = (next(), next());
+        let at_equal_load = equal.verdict.tested().cloned();
+        let lines = tested.collect();
         moon::Beside { window, window_days, at_equal_load, lines, alike: self.alike() }
     }
 
@@ -103,9 +124,8 @@ impl<'h> Looking<'h> {
             return;
         }
         let Some(outcome) = &self.outcome else { return };
-        let read: Vec<Read> = stand.iter().map(|kind| (*kind, (kind.read)(self.view, self.around))).collect();
-        let series: Vec<Exposure> =
-            read.iter().map(|(kind, contrasts)| self.exposure(kind, contrasts)).collect();
+        let read = self.read(&stand);
+        let series: Vec<Exposure> = read.iter().map(|read| self.exposure(read)).collect();
         let beside_others = |place: usize| {
             let mut exposure = series[place].clone();
             let others = series.iter().enumerate().filter(|(other, _)| *other != place);
@@ -118,75 +138,58 @@ impl<'h> Looking<'h> {
         };
         let beside: Vec<Exposure> = (0..series.len()).map(beside_others).collect();
         let found = outcome.compare(&beside, self.draws);
-        for ((kind, contrasts), association) in read.iter().zip(found) {
-            let tested = exposures.iter_mut().find(|exposed| exposed.kind == *kind);
+        for (read, association) in read.iter().zip(found) {
+            let tested = exposures.iter_mut().find(|exposed| exposed.kind == read.kind);
             if let Some(Verdict::Tested(tested)) = tested.map(|exposed| &mut exposed.verdict) {
-                let contrasts = contrasts.as_ref().map_or(&[][..], Vec::as_slice);
-                tested.others_equal = association.map(|found| verdict::effects(kind, contrasts, &found));
+                let effects = |found| verdict::effects(read.kind, read.contrasts(), &found);
+                tested.others_equal = association.map(effects);
             }
         }
     }
 
     /// Tests what was read; `moons` says whether a Moon as frequent stands beside each.
-    pub(super) fn test(&self, read: Vec<Read>, least: Least, moons: bool) -> Vec<Exposed> {
-        let series: Vec<Exposure> =
-            read.iter().map(|(kind, contrasts)| self.exposure(kind, contrasts)).collect();
+    fn test(&self, read: &[Read], moons: bool) -> Vec<Exposed> {
+        let series: Vec<Exposure> = read.iter().map(|read| self.exposure(read)).collect();
         // What has too few days or episodes is not even tested: what is not looked at cannot be found by chance.
-        let short = |((_, contrasts), series): (&Read, &Exposure)| -> Option<Shortfall> {
-            let contrasts = contrasts.as_ref().ok()?;
-            verdict::shortfall(contrasts, series, self.around, self.diary, &self.scores, least)
+        let short = |(read, series): (&Read, &Exposure)| -> Option<Shortfall> {
+            let contrasts = read.contrasts.as_ref().ok()?;
+            verdict::shortfall(contrasts, series, self.around, self.diary, &self.scores, read.least)
         };
         let short: Vec<Option<Shortfall>> = read.iter().zip(&series).map(short).collect();
-        let testable: Vec<bool> = read
-            .iter()
-            .zip(&short)
-            .map(|((_, contrasts), short)| contrasts.is_ok() && short.is_none())
-            .collect();
-        let places: Vec<usize> = (0..read.len()).filter(|place| testable[*place]).collect();
+        let testable = |place: &usize| read[*place].contrasts.is_ok() && short[*place].is_none();
+        let places: Vec<usize> = (0..read.len()).filter(testable).collect();
         let mut tests: Vec<Exposure> = places.iter().map(|&place| series[place].clone()).collect();
-        let widths: Vec<f64> = places.iter().map(|&place| width(self.share(&read[place].1))).collect();
+        let share = |read: &Read| verdict::share(read.contrasts(), self.around, self.diary);
+        let widths: Vec<f64> = places.iter().map(|&place| width(share(&read[place]))).collect();
         if moons {
             let beside =
-                |(&place, &days): (&usize, &f64)| self.as_frequent(read[place].0, &series[place], days);
-            let moons: Vec<Exposure> = places.iter().zip(&widths).map(beside).collect();
-            tests.extend(moons);
+                |(&place, &days): (&usize, &f64)| self.as_frequent(read[place].kind, &series[place], days);
+            tests.extend(places.iter().zip(&widths).map(beside).collect::<Vec<_>>());
         }
         let found =
             self.outcome.as_ref().map_or_else(Vec::new, |outcome| outcome.compare(&tests, self.draws));
-        let of = |index: usize| found.get(index).and_then(Option::as_ref);
-        let verdict = |place: usize, contrasts: &Result<Vec<Contrast>, Missing>, kind: &Kind| match contrasts
-        {
-            Err(Missing(why)) => Verdict::Missing(why),
-            Ok(contrasts) => match short[place] {
-                Some(short) => Verdict::NotEnough(short),
-                None => {
-                    let index = places.iter().position(|tested| *tested == place).unwrap_or(usize::MAX);
-                    let moon = index.checked_add(places.len()).and_then(of).filter(|_| moons);
-                    of(index).map_or(Verdict::Even, |association| {
-                        let moon = moon.and_then(|found| window_of(kind, widths[index], found));
-                        Verdict::Tested(Tested::of(
-                            kind,
-                            contrasts,
-                            association,
-                            moon,
-                            self.around,
-                            self.diary,
-                        ))
-                    })
-                }
-            },
+        let tested = |place: usize, read: &Read| -> Option<Tested> {
+            let index = places.iter().position(|tested| *tested == place)?;
+            let association = found.get(index)?.as_ref()?;
+            // The Moons come after all exposures, in their order.
+            let moon = if moons { found.get(places.len() + index) } else { None };
+            let moon = moon.and_then(|found| window_of(read.kind, widths[index], found.as_ref()?));
+            let contrasts = read.contrasts();
+            Some(Tested::of(read.kind, contrasts, association, moon, self.around, self.diary))
         };
-        let of_read = |(place, (kind, contrasts)): (usize, &Read)| Exposed {
-            kind,
-            verdict: verdict(place, contrasts, kind),
+        let verdict = |(place, read): (usize, &Read)| match (&read.contrasts, short[place]) {
+            (Err(Missing(why)), _) => Verdict::Missing(why),
+            (Ok(_), Some(short)) => Verdict::NotEnough(short),
+            (Ok(_), None) => tested(place, read).map_or(Verdict::Even, Verdict::Tested),
         };
-        read.iter().enumerate().map(of_read).collect()
+        read.iter().enumerate().map(|one| Exposed { kind: one.1.kind, verdict: verdict(one) }).collect()
     }
 
     /// By diary day, with the lag of its kind.
-    fn exposure(&self, kind: &Kind, contrasts: &Result<Vec<Contrast>, Missing>) -> Exposure {
-        let over = |contrast: &Contrast| kind.kernel.over(&contrast.amounts, self.around, self.diary);
-        let columns = contrasts.as_ref().map_or_else(|_| Vec::new(), |all| all.iter().map(over).collect());
+    fn exposure(&self, read: &Read) -> Exposure {
+        let (kind, contrasts) = (read.kind, read.contrasts());
+        let over = |amounts: &Vec<Option<f64>>| kind.kernel.over(amounts, self.around, self.diary);
+        let columns = contrasts.iter().map(|contrast| over(&contrast.amounts)).collect();
         let mut beside = Vec::new();
         // The whole body is rated in the morning, before the day's own run.
         if kind.beside != Beside::Nothing && self.measured == Measured::Hip {
@@ -195,8 +198,7 @@ impl<'h> Looking<'h> {
         if kind.beside == Beside::Load {
             beside.push(self.load.clone());
         }
-        let alike = contrasts.iter().flatten().filter_map(|contrast| contrast.held_equal.as_ref());
-        beside.extend(alike.map(|alike| kind.kernel.over(alike, self.around, self.diary)));
+        beside.extend(contrasts.iter().filter_map(|contrast| contrast.held_equal.as_ref()).map(over));
         Exposure { columns, beside }
     }
 
@@ -212,11 +214,6 @@ impl<'h> Looking<'h> {
                 .for_each(|(day, _)| *day = None);
         }
         Exposure { columns: vec![column], beside: exposure.beside.clone() }
-    }
-
-    fn share(&self, contrasts: &Result<Vec<Contrast>, Missing>) -> f64 {
-        let contrasts = contrasts.as_ref().map_or(&[][..], Vec::as_slice);
-        verdict::share(contrasts, self.around, self.diary)
     }
 }
 

@@ -10,6 +10,7 @@
 //! There is no third step: a row of a table whose file is missing is handed over when the table itself is read.
 
 mod apple;
+mod exported;
 mod files;
 mod fitbit;
 mod garmin;
@@ -21,6 +22,7 @@ use std::{collections::HashMap, path::PathBuf};
 use coxa_reason::{Fingerprint, Recording};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
+pub use self::exported::{EXPORT_FORMAT, Exported};
 use self::{apple::AppleExport, strava::StravaExport};
 use crate::{
     Refusal,
@@ -144,6 +146,7 @@ pub struct Plan {
     /// Recordings whose name carries Garmin's number of the activity.
     numbered: HashMap<u64, usize>,
     apple: Vec<AppleExport>,
+    exported: Vec<Exported>,
 }
 
 struct Item {
@@ -181,7 +184,9 @@ impl Plan {
             summaries: HashMap::new(),
             numbered: HashMap::new(),
             apple: Vec::new(),
+            exported: Vec::new(),
         };
+        plan.find_exported();
         plan.read_strava();
         plan.read_summaries();
         plan.find_apple();
@@ -191,6 +196,11 @@ impl Plan {
     /// The pairs of shoes that the exports list.
     pub fn shoes(&self) -> &[Shoe] {
         &self.shoes
+    }
+
+    /// The exports of coxa itself. Their files are not among the others.
+    pub fn exported(&self) -> &[Exported] {
+        &self.exported
     }
 
     /// How many files there are.
@@ -255,6 +265,7 @@ impl Plan {
                 Kind::GarminLaps => self.garmin_laps(index, known, recorded),
                 Kind::FitbitActivities => self.fitbit(index, known, recorded),
                 Kind::Pmsys => self.pmsys(index, known, sink),
+                Kind::Exported => Err(Refusal::new("This export is not part of the import.")),
                 Kind::GarminSummary => {
                     Ok(Outcome::SetAside("a Garmin activity summary, used for its date".into()))
                 }

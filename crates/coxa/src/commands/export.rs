@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use coxa_recordings::door::EXPORT_FORMAT;
 use coxa_store::{Diary, RunFilter, Which};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -12,7 +13,8 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::numbers::count;
 use crate::written::json::{
-    DiaryItemJson, EpisodeJson, HomeTestJson, LapOfRun, ProfileJson, RunWithSources, ShoeJson,
+    DiaryItemJson, EpisodeJson, ExportedRun, ExportedShoe, HomeTestJson, LapOfRun, ProfileJson,
+    RecordingOfRun, RunWithSources, ShoeJson,
 };
 use crate::written::{Position, csv};
 
@@ -22,6 +24,7 @@ const README: &str = include_str!("export/README.txt");
 /// Take everything with you, as JSON Lines and CSV
 ///
 /// The folder and its files are for you alone. README.txt in it says what the columns and units are.
+/// `coxa import FOLDER` brings everything back, into an empty diary as it was.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The folder to write; it is made if it is not there
@@ -70,6 +73,9 @@ pub(crate) fn run(house: &House, command: &Export) -> Result<(), Failure> {
             command.folder.display()
         )?;
         writeln!(out, "{place} README.txt there says what the columns mean.")?;
+        if position == Position::With {
+            writeln!(out, "coxa import '{}'  brings it all back.", command.folder.display())?;
+        }
     }
     out.flush()?;
     Ok(())
@@ -104,12 +110,18 @@ fn export(
     let mut laps_csv = folder.file("laps.csv")?;
     runs_csv.write(csv::runs_heading())?;
     laps_csv.write(csv::laps_heading())?;
+    let mut recordings_json = folder.file("recordings.jsonl")?;
+    let chosen = diary.chosen_shoes()?;
     let samples = folder.folder("samples")?;
     for run in &runs {
         let recording = diary.recording(run.id)?;
         let sources = diary.sources(run.id)?;
         let told_by = diary.told_by(run.id)?;
-        runs_json.json_line(&RunWithSources::new(run, told_by, &recording.warnings, &sources))?;
+        let line = RunWithSources::new(run, told_by, &recording.warnings, &sources);
+        runs_json.json_line(&ExportedRun { run: line, shoes_chosen: chosen.contains(&run.id) })?;
+        for line in RecordingOfRun::all(run.id, &diary.recordings(run.id)?, &recording.samples) {
+            recordings_json.json_line(&line)?;
+        }
         runs_csv.write(csv::run(run, told_by))?;
         for (at, lap) in recording.laps.iter().enumerate() {
             laps_json.json_line(&LapOfRun { run: run.id.0, lap: at + 1, content: lap.into() })?;
@@ -126,12 +138,13 @@ fn export(
         counts.samples += recording.samples.len() as u64;
         progress.inc(1);
     }
-    for file in [runs_json, runs_csv, laps_json, laps_csv] {
+    for file in [runs_json, runs_csv, laps_json, laps_csv, recordings_json] {
         file.close()?;
     }
     let mut file = folder.file("shoes.jsonl")?;
     for shoe in diary.shoes()? {
-        file.json_line(&ShoeJson::from(&shoe))?;
+        let (origin, names) = diary.shoe_names(shoe.id)?;
+        file.json_line(&ExportedShoe { shoe: ShoeJson::from(&shoe), origin, names })?;
         counts.shoes += 1;
     }
     file.close()?;
@@ -160,6 +173,11 @@ fn export(
     for (name, value) in diary.settings()? {
         file.json_line(&serde_json::json!({ "name": name, "value": value }))?;
     }
+    file.close()?;
+    // Written last: a folder without it is no whole export.
+    let mut file = folder.file("coxa-export.json")?;
+    let position = position == Position::With;
+    file.json_line(&serde_json::json!({ "coxa_export": EXPORT_FORMAT, "position": position }))?;
     file.close()?;
     let mut file = folder.file("README.txt")?;
     file.write(README)?;

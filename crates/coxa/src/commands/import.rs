@@ -3,6 +3,7 @@
 //! Workers read files and compress samples; this thread alone writes, file after file, one transaction a recording.
 //! Whatever was reported as kept is on disk, and an import that was cut off is completed by importing again.
 
+mod exported;
 mod said;
 mod turns;
 
@@ -34,7 +35,7 @@ use crate::terminal::numbers::count;
 /// Read recordings, folders and exports into your diary
 ///
 /// FIT, TCX and GPX files, gzipped or not; folders; ZIP archives; the exports of Strava, Garmin Connect, Apple Health
-/// and Fitbit; a diary kept with PMSys. Importing the same thing again changes nothing, and an import that was cut off goes on where it stopped.
+/// and Fitbit; a diary kept with PMSys; what `coxa export` wrote. Importing the same thing again changes nothing, and an import that was cut off goes on where it stopped.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// Files, folders and archives
@@ -46,6 +47,9 @@ pub(crate) struct Import {
     /// Print each recording as soon as it is safe in the diary
     #[arg(long, short)]
     verbose: bool,
+    /// Read files again that were read before, also those of activities that you made coxa forget
+    #[arg(long)]
+    again: bool,
 }
 
 /// Runs the command.
@@ -70,7 +74,7 @@ pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
 /// # Errors
 /// As [`run`].
 pub(crate) fn import_into(house: &House, diary: &Path, paths: Vec<PathBuf>) -> Result<Report, Failure> {
-    import(house, diary, &Import { paths, jobs: None, verbose: false })
+    import(house, diary, &Import { paths, jobs: None, verbose: false, again: false })
 }
 
 /// Threads that read where nobody says how many: four keep the one that writes busy, and each holds a file.
@@ -100,6 +104,10 @@ pub(crate) struct Report {
     pub(crate) diary_days: u64,
     /// Tables of another diary that said nothing new.
     diaries_known: u64,
+    /// Things that you said, in exports of coxa, that the diary did not have: of days, of yourself, tests and answers.
+    said: u64,
+    /// Exports of coxa that were read.
+    exports: u64,
     /// Files whose good part was read.
     salvaged: Vec<Told>,
     /// Files that are no activities.
@@ -131,6 +139,8 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     let limits = Limits { shut: diary_files(diary_path).into(), ..Limits::default() };
     let plan = Plan::open(&command.paths, limits);
     looking.finish_and_clear();
+    let mut report = Report::default();
+    exported::take_in(house, &mut diary, &plan, &mut report)?;
     diary.add_imported_shoes(&shoes(&plan))?;
     let processors = || std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = command.jobs.map_or_else(|| processors().min(MOST_JOBS), NonZero::get);
@@ -138,7 +148,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     let mut writer = Writer {
         plan: &plan,
         diary: &mut diary,
-        report: Report::default(),
+        report,
         completed: HashSet::new(),
         days: BTreeSet::new(),
         verbose: command.verbose,
@@ -149,7 +159,10 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
     let written = std::thread::scope(|scope| {
         for _ in 0..jobs.min(plan.len()) {
             let sender = sender.clone();
-            scope.spawn(|| Worker { house, plan: &plan, turns: &turns, sender }.work(diary_path, &next));
+            scope.spawn(|| {
+                Worker { house, plan: &plan, turns: &turns, sender, again: command.again }
+                    .work(diary_path, &next)
+            });
         }
         drop(sender);
         // The receiver goes into the writer: when it fails, the workers cannot send any more, and stop.
@@ -187,6 +200,8 @@ struct Worker<'a> {
     plan: &'a Plan,
     turns: &'a Turns,
     sender: SyncSender<Sent>,
+    /// Whether files that are known are read all the same.
+    again: bool,
 }
 
 impl Worker<'_> {
@@ -208,7 +223,7 @@ impl Worker<'_> {
             self.turns.wait_to_read(leaf);
             let (mut listening, mut sent) = (true, 0);
             // A diary that cannot be asked is told when the writer uses it; until then nothing is known.
-            let known = |print: &Fingerprint| diary.knows(print, READER).unwrap_or(false);
+            let known = |print: &Fingerprint| !self.again && diary.knows(print, READER).unwrap_or(false);
             let outcome = surviving(|| {
                 self.plan.read(leaf, &known, &mut |read| {
                     if !listening {
@@ -424,7 +439,7 @@ impl Report {
     pub(crate) fn nothing_gained(&self) -> Result<(), Failure> {
         let recordings = self.imported + self.duplicates;
         let diaries = self.diary_days + self.diaries_known;
-        let known = recordings + diaries + (self.salvaged.len() + self.set_aside.len()) as u64;
+        let known = recordings + diaries + self.exports + (self.salvaged.len() + self.set_aside.len()) as u64;
         match (known, self.refused.len()) {
             (0, 0) => Err(Failure::new("there is no file to read there")
                 .hint("Give the folder or archive that holds your recordings.")),
@@ -441,7 +456,7 @@ impl Report {
     /// When the output cannot be written.
     pub(crate) fn tell(&self, out: &mut impl Write) -> Result<(), Failure> {
         let seconds = self.seconds;
-        if self.imported == 0 && self.diary_days == 0 {
+        if self.imported == 0 && self.diary_days == 0 && self.said == 0 {
             writeln!(out, "Nothing new, after {seconds:.1} s.")?;
         } else if self.imported == 0 {
             writeln!(out, "No new activity, after {seconds:.1} s.")?;
@@ -453,6 +468,10 @@ impl Report {
         if self.diary_days > 0 {
             let days = count(self.diary_days, "day of another diary is", "days of another diary are");
             writeln!(out, "{days} now in yours.")?;
+        }
+        if self.said > 0 {
+            let words = count(self.said, "thing that you said is", "things that you said are");
+            writeln!(out, "{words} back in your diary.")?;
         }
         if self.diaries_known > 0 {
             let files = count(self.diaries_known, "file of another diary says", "files of another diary say");

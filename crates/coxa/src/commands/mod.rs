@@ -1,15 +1,18 @@
 //! One command, one file, one name.
 
 pub(crate) mod ask;
+pub(crate) mod backup;
 pub(crate) mod demo;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod forget;
 pub(crate) mod import;
 pub(crate) mod knowledge;
 pub(crate) mod log;
 pub(crate) mod moon;
 pub(crate) mod profile;
+pub(crate) mod restore;
 pub(crate) mod runs;
 pub(crate) mod shoes;
 pub(crate) mod show;

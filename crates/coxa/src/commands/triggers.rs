@@ -27,7 +27,7 @@ mod table;
 
 use clap::Args;
 use coxa_reason::association::Draws;
-use coxa_reason::history::View;
+use coxa_reason::history::{DAYS, View};
 use coxa_reason::triggers as found;
 use jiff::civil::Date;
 
@@ -57,9 +57,9 @@ pub(crate) struct Triggers {
     selftest: bool,
 }
 
-/// Days that are read before the first one of the diary that is looked at: a long run is judged by 30 days before it,
-/// a usual week by the weeks before.
-const BEFORE: i64 = 60;
+/// Days that are read before the first one of the diary that is looked at, as many as for `why`, so that both say the
+/// same: a long run is judged by 30 days before it, a usual week by the weeks before.
+const BEFORE: i64 = DAYS - found::DAYS + 1;
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use coxa_reason::{Lap, Samples, Summary};
 use coxa_store::{Run, RunId};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Position, channel_name, push_decimal, push_kept};
+use super::{Position, push_decimal, push_kept};
 
 /// One sample a row: time, the channels (all of them, measured or not, so that files can be put together), and the
 /// developer fields as `name [unit]`.
@@ -24,7 +24,7 @@ pub(crate) fn samples(
     let mut line = String::from("time,elapsed_s");
     for channel in position.channels() {
         line.push(',');
-        line.push_str(&channel_name(channel));
+        line.push_str(&channel.title());
     }
     for field in samples.developer() {
         line.push(',');

@@ -6,11 +6,13 @@ use coxa_reason::diary::{Item, Side};
 use coxa_reason::home_test::{HomeTest, TestResult};
 use coxa_reason::profile::{Fact, Profile};
 use coxa_reason::{Answer, Channel, Device, Lap, Recording, Samples, Severity, Summary, Warning};
-use coxa_store::{AnswerChange, DiaryItem, Episode, HomeTestChange, ProfileChange, Run, RunId, Shoe, Source};
+use coxa_store::{
+    AnswerChange, DiaryItem, Episode, HomeTestChange, KeptRecording, ProfileChange, Run, RunId, Shoe, Source,
+};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{Position, channel_name};
+use super::Position;
 
 /// A run as a row of the diary.
 #[derive(Debug, Serialize)]
@@ -97,6 +99,100 @@ impl<'a> RunWithSources<'a> {
             warnings: warnings.iter().map(WarningJson::from).collect(),
             sources: sources.iter().map(SourceJson::from).collect(),
         }
+    }
+}
+
+/// A run that also says who chose its shoes.
+#[derive(Debug, Serialize)]
+pub(crate) struct ExportedRun<'a> {
+    /// The run.
+    #[serde(flatten)]
+    pub(crate) run: RunWithSources<'a>,
+    /// Whether the runner chose its shoes, or none.
+    pub(crate) shoes_chosen: bool,
+}
+
+/// A recording of a run, as it was read, without its samples.
+#[derive(Debug, Serialize)]
+pub(crate) struct RecordingOfRun<'a> {
+    run: i64,
+    digest: String,
+    start: String,
+    end: String,
+    utc_offset_s: Option<i32>,
+    machine_offset_s: i32,
+    richness: i64,
+    rows: i64,
+    gives_samples: bool,
+    sport: &'a str,
+    sub_sport: Option<&'a str>,
+    name: Option<&'a str>,
+    device: Option<DeviceJson<'a>>,
+    rpe: Option<f64>,
+    feel: Option<f64>,
+    gear: Option<&'a str>,
+    watch: SummaryJson<'a>,
+    laps: Vec<LapJson<'a>>,
+    warnings: Vec<WarningJson<'a>>,
+    developer: Vec<FieldJson<'a>>,
+    sources: Vec<CameJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldJson<'a> {
+    name: &'a str,
+    unit: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct CameJson<'a> {
+    came: usize,
+    #[serde(flatten)]
+    source: SourceJson<'a>,
+}
+
+impl<'a> RecordingOfRun<'a> {
+    /// All recordings of a run. `samples` are the run's; the places they came from are counted from one.
+    pub(crate) fn all(
+        run: RunId,
+        kept: &'a [KeptRecording],
+        samples: &'a Samples,
+    ) -> Vec<RecordingOfRun<'a>> {
+        let places = kept.iter().flat_map(|kept| kept.sources.iter().map(|(number, _)| *number));
+        let mut places: Vec<i64> = places.collect();
+        places.sort_unstable();
+        let came = |number: i64| 1 + places.partition_point(|place| *place < number);
+        let one = |kept: &'a KeptRecording| {
+            let said = &kept.said;
+            let fields = samples.developer().iter().filter(|_| kept.gives_samples);
+            let sources = kept.sources.iter();
+            RecordingOfRun {
+                run: run.0,
+                digest: format!("{:032x}", kept.digest),
+                start: said.start.to_string(),
+                end: kept.end.to_string(),
+                utc_offset_s: said.utc_offset.map(|offset| offset.seconds()),
+                machine_offset_s: kept.machine_offset.seconds(),
+                richness: kept.richness,
+                rows: kept.rows,
+                gives_samples: kept.gives_samples,
+                sport: said.sport.as_str(),
+                sub_sport: said.sub_sport.as_deref(),
+                name: said.name.as_deref(),
+                device: said.device.as_ref().map(DeviceJson::from),
+                rpe: said.rpe,
+                feel: said.feel,
+                gear: said.gear.as_deref(),
+                watch: SummaryJson(&said.totals),
+                laps: said.laps.iter().map(LapJson::from).collect(),
+                warnings: said.warnings.iter().map(WarningJson::from).collect(),
+                developer: fields.map(|field| FieldJson { name: &field.name, unit: &field.unit }).collect(),
+                sources: sources
+                    .map(|(number, source)| CameJson { came: came(*number), source: source.into() })
+                    .collect(),
+            }
+        };
+        kept.iter().map(one).collect()
     }
 }
 
@@ -213,7 +309,7 @@ impl Serialize for SamplesJson<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("time_ms", samples.time_ms())?;
         for channel in self.position.channels().filter(|&channel| samples.has(channel)) {
-            map.serialize_entry(&channel_name(channel), &ChannelJson { samples, channel })?;
+            map.serialize_entry(&channel.title(), &ChannelJson { samples, channel })?;
         }
         let developer: Vec<_> = samples
             .developer()
@@ -286,6 +382,18 @@ impl<'a> From<&'a Shoe> for ShoeJson<'a> {
             last_worn: date(shoe.last_worn),
         }
     }
+}
+
+/// A pair of shoes that also says where coxa knows it from, and all names that it is meant by.
+#[derive(Debug, Serialize)]
+pub(crate) struct ExportedShoe<'a> {
+    /// The pair.
+    #[serde(flatten)]
+    pub(crate) shoe: ShoeJson<'a>,
+    /// `runner`, `list` or `gear`.
+    pub(crate) origin: String,
+    /// Its names.
+    pub(crate) names: Vec<String>,
 }
 
 /// An episode of soreness with everything that was said in it.
