@@ -11,7 +11,7 @@
 //!    the share of variance that the exposure explains is compared with that of every permutation ([`permutation`]).
 //!
 //! The slope is that of generalised least squares, with Student's interval. What was measured of it stands in
-//! `calibration.txt` beside `examples/calibrate_triggers.rs`.
+//! `output.txt` in `examples/calibrate_triggers`.
 
 pub mod discoveries;
 pub mod memory;
