@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `home_tests.rs`, `red_flags.rs`, `rest.rs` | one kind each |
 //! | `priors.rs` | chances that must add up over all conditions |
+//! | `plan.rs` | what a plan is put together from |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, what a runner is asked |
 //! | `shared.rs` | texts, probabilities and evidence, which every kind has |
 //! | `spot.rs` | where in which file something stands |
@@ -15,6 +16,7 @@ mod findings;
 mod home_tests;
 mod interview;
 mod model;
+mod plan;
 mod priors;
 mod red_flags;
 mod rest;
@@ -47,6 +49,7 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.home_tests();
     checker.exercises();
     checker.model();
+    checker.plan();
     checker.interview();
     for (path, _) in embedded::FILES.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path))
     {

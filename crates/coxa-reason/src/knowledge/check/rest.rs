@@ -107,6 +107,25 @@ impl Checker<'_> {
             );
             self.written_if_any(&spot.key("harder"), exercise.harder.as_deref());
             self.forbidding(&spot.key("unless"), &exercise.unless);
+            self.served(&spot.key("for"), &exercise.serves);
+            self.ratio(&spot.key("minutes"), exercise.minutes);
+            self.ratio(&spot.key("from"), f64::from(exercise.from));
+            if !matches!(exercise.top[..], [] | [_, _]) {
+                self.fault(&spot.key("top"), "The top is sets, and repetitions or seconds: two numbers.");
+            }
+            for (key, id) in [("easier_id", &exercise.easier_id), ("harder_id", &exercise.harder_id)] {
+                let Some(id) = id else { continue };
+                match knowledge.exercise(id) {
+                    None => {
+                        let ids = knowledge.exercises.iter().map(|exercise| exercise.id.as_str());
+                        self.no_such(&spot.key(key), "exercise", id, ids);
+                    }
+                    Some(other) if key == "easier_id" && other.from > exercise.from => {
+                        self.fault(&spot.key(key), "What comes before is due no later.");
+                    }
+                    Some(_) => {}
+                }
+            }
             self.support(&spot, exercise.evidence, &exercise.source);
         }
     }
@@ -125,7 +144,7 @@ impl Checker<'_> {
     }
 
     /// What is not judgement has a source.
-    fn support(&mut self, spot: &Spot<'_>, support: Support, sources: &[String]) {
+    pub(super) fn support(&mut self, spot: &Spot<'_>, support: Support, sources: &[String]) {
         self.sources_exist(&spot.key("source"), sources);
         if support != Support::Judgement && sources.is_empty() {
             self.fault(&spot.key("evidence"), "Evidence needs its source.");

@@ -1,0 +1,93 @@
+//! What stops everything: a sign that must not wait, bone that may be cracking, what should be seen within days, and
+//! questions that were not asked. No running, no exercise and no hop is offered then.
+
+use super::Known;
+use crate::Urgency;
+use crate::verdict::Light;
+use crate::words::words;
+
+words! {
+    /// Why everything stops.
+    pub enum StopWhy {
+        /// A sign that must not wait stands.
+        RedFlag = "red_flag",
+        /// Bone stress at the neck or the pelvis is open.
+        Bone = "bone",
+        /// Somebody should look at it before the next run.
+        SeeSomeone = "see_someone",
+        /// Something is likely enough with which no exercise is offered.
+        Serious = "serious",
+        /// Signs that must not wait have not all been asked.
+        Unscreened = "unscreened",
+    }
+}
+
+impl StopWhy {
+    /// How soon somebody should look at it, at least.
+    pub(super) fn least(self) -> Urgency {
+        match self {
+            StopWhy::Unscreened => Urgency::SelfCare,
+            StopWhy::RedFlag | StopWhy::Bone | StopWhy::SeeSomeone | StopWhy::Serious => Urgency::Soon,
+        }
+    }
+}
+
+/// What stops everything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stop {
+    /// Why.
+    pub why: StopWhy,
+    /// What it is, as the end of a sentence.
+    pub says: String,
+    /// What to do instead: whole sentences.
+    pub instead: &'static str,
+}
+
+/// What to do instead while somebody has to look first.
+const INSTEAD: &str = "No run, no jump, no hop and no exercise for the hip, not even to test it. What does not hurt at all \
+                       may go on: walking, swimming or work for the upper body; with crutches if walking hurts. Do not \
+                       stretch the hip, and take no painkillers to go on.";
+/// What to do instead where only questions are open.
+const ASK: &str = "Answer the questions first: coxa ask. It takes a few minutes. Until then run less or not at all, and not \
+                   if it hurts to walk.";
+
+pub(super) fn stop(known: &Known<'_>) -> Option<Stop> {
+    let stop = |why, says: String, instead| Some(Stop { why, says, instead });
+    if let (Some(weighing), Some(verdict)) = (known.weighing, known.verdict) {
+        if let Some(flag) = verdict.red_flags.first() {
+            return stop(StopWhy::RedFlag, flag.say.clone(), INSTEAD);
+        }
+        if !weighing.screened() {
+            let says = "Not all signs that must not wait have been asked.".to_owned();
+            return stop(StopWhy::Unscreened, says, ASK);
+        }
+        if verdict.bone_stress_open {
+            let says = "A stress fracture of the hip or pelvis is not ruled out.".to_owned();
+            return stop(StopWhy::Bone, says, INSTEAD);
+        }
+        if verdict.urgency >= Urgency::Urgent {
+            let what = verdict.drivers.first().map(|driver| driver.condition.plain.as_str());
+            let says = format!("Not ruled out is {}.", what.unwrap_or("something that must not wait"));
+            return stop(StopWhy::SeeSomeone, says, INSTEAD);
+        }
+    }
+    if let Some(id) = serious(known) {
+        let knowledge = known.knowledge;
+        let condition = knowledge.condition(&id).map(|condition| condition.plain.as_str());
+        let finding = knowledge.finding(&id).map(|finding| finding.label.as_str());
+        let what = condition.or(finding).unwrap_or(&id);
+        let says = format!("Likely enough to be looked at first is {what}.");
+        return stop(StopWhy::Serious, says, INSTEAD);
+    }
+    if known.today.light == Some(Light::SeeSomeone) {
+        return stop(StopWhy::SeeSomeone, "Somebody should look at it first.".to_owned(), INSTEAD);
+    }
+    None
+}
+
+/// What of the list under which no exercise is offered is there, or likely enough.
+fn serious(known: &Known<'_>) -> Option<String> {
+    let rule = known.knowledge.exercise_rule.as_ref()?;
+    let most = known.knowledge.plan.limits.serious;
+    rule.unless.iter().find(|id| super::exercises::is_there(known, id, most)).cloned()
+}
