@@ -69,10 +69,13 @@ pub(super) fn build_up<'a>(
     let runs = days::in_a_week(view, begun) + usize::from(change == Some(Kind::Frequency));
     let before_pain_m = before_pain(known);
     // What was a spike and has not been borne is nothing to go on from.
-    let from = if moved.to == Move::Up { Vec::new() } else { spikes(view, CEILING_DAYS) };
+    let went_badly = moved.to == Move::Back || known.today.light > Some(Light::Run);
+    let from = if went_badly { spikes(view, CEILING_DAYS) } else { Vec::new() };
     let from: Vec<RunId> = from.iter().map(|judged| judged.run.id).collect();
+    let unborne = longest(view, CEILING_DAYS, &from) != longest(view, CEILING_DAYS, &[]);
     let dates = days::running(known, &track.runs, begun, wishes, runs);
-    let long = days::long(view, begun, &dates);
+    // Where all are as short as that none is the long one.
+    let long = days::long(view, begun, &dates).filter(|_| before_pain_m.is_none());
     let sessions = dates.iter().map(|date| {
         let is_long = Some(*date) == long;
         let times = if is_long { less * more } else { less };
@@ -91,7 +94,15 @@ pub(super) fn build_up<'a>(
         Session { date: *date, kind, distance_m, minutes: distance_m.is_none().then_some(MINUTES) }
     });
     let ceiling_m = ceiling(view).map(|ceiling| ceiling.metres);
-    Running::BuildUp { sessions: sessions.collect(), moved, change, lighter, ceiling_m, before_pain_m }
+    Running::BuildUp {
+        sessions: sessions.collect(),
+        moved,
+        change,
+        lighter,
+        ceiling_m,
+        unborne,
+        before_pain_m,
+    }
 }
 
 /// Half the metres at which it begins to hurt, where an IT band is likely and the diary says where: the advice for it is

@@ -7,6 +7,7 @@
 use super::{Known, of_this_runner};
 use crate::history::Outing;
 use crate::knowledge::Support;
+use crate::verdict::Light;
 
 /// How many times the own cadence: to begin with, and at most.
 const RAISE: [f64; 2] = [1.05, 1.10];
@@ -24,7 +25,7 @@ pub struct Form {
     pub own_spm: Option<f64>,
     /// Beats of the metronome a minute: to begin with, and at most.
     pub beats: Option<[f64; 2]>,
-    /// Whether its time has come; otherwise from week 7 on.
+    /// Whether its time has come: from week 7 on, while it is not sore.
     pub now: bool,
     /// Whether pain of the hip flexors speaks against it: then it is not done.
     pub never: bool,
@@ -42,5 +43,7 @@ pub(super) fn form(known: &Known<'_>, week: u32) -> Option<Form> {
     all.sort_by(f64::total_cmp);
     let own_spm = all.get(all.len() / 2).copied();
     let beats = own_spm.filter(|_| !never).map(|own| RAISE.map(|times| (own * times).floor()));
-    Some(Form { own_spm, beats, now: week >= FROM_WEEK && !never, never, evidence: Support::Weak })
+    // One change at a time, and not while it is sore.
+    let quiet = known.today.light.is_none_or(|light| light == Light::Run);
+    Some(Form { own_spm, beats, now: week >= FROM_WEEK && quiet && !never, never, evidence: Support::Weak })
 }

@@ -73,7 +73,12 @@ pub(super) fn race(known: &Known<'_>, race: Race, plan: &Plan<'_>) -> RaceSays {
     let earliest = today.saturating_add((7 * i64::from(week)).days());
     let in_time = earliest <= race.date;
     let named = Telling::new("The race of ").distance(race.distance_m).words(" on ").date(race.date);
-    let says = if in_time {
+    let says = if earliest == today {
+        named
+            .words(" would be no spike even now. Keep a run of ")
+            .distance(race.distance_m / 1.1)
+            .words(" or more within the 30 days before it.")
+    } else if in_time {
         named
             .words(" is in time at the best: if every week goes well, it is no spike from ")
             .date(earliest)

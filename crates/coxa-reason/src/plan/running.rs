@@ -58,6 +58,8 @@ pub enum Running<'a> {
         lighter: bool,
         /// The most that one run of today may have, whole metres; `None` without a run in 30 days.
         ceiling_m: Option<u32>,
+        /// Whether the longest was itself a jump that did not go well: then it is nothing to go on from.
+        unborne: bool,
         /// Half the metres at which it begins to hurt, where it should be stopped before; `None` otherwise.
         before_pain_m: Option<f64>,
         /// The sessions.

@@ -150,7 +150,7 @@ fn begin(view: View<'_>, begun: Date, rules: &Rules<'_>) -> Track {
     });
     let step = |after: usize| if rules.first { 0 } else { after };
     let (place, why) = match last.map(|last| Back::after(days(last, begun))) {
-        None => (Place::Rung(0), "no run of yours is known, so it begins at the first step"),
+        None => (Place::Rung(0), "no run of yours is known of late, so it begins at the first step"),
         Some(_) if rules.ladder_first => {
             (Place::Rung(0), "what hurts begins with walking and running in turns")
         }

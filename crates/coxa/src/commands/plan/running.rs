@@ -1,7 +1,7 @@
 //! The week's runs in words.
 
 use coxa_reason::knowledge::Rung;
-use coxa_reason::plan::{Kind, Move, Moved, Running, Session};
+use coxa_reason::plan::{Criterion, Kind, Move, Moved, Running, Session};
 
 use super::Page;
 use crate::house::Units;
@@ -59,7 +59,7 @@ pub(super) fn running(page: &Page<'_>) -> String {
             let mut lines =
                 vec!["Begin with step 1 of the ladder when all of this holds (judgement):".to_owned()];
             lines.extend(ready.iter().map(|one| format!("- {}", one.ready.says)));
-            lines.extend(without_hops(ready.iter().any(|one| one.ready.hop)));
+            lines.extend(without_hops(page, ready));
             lines.join("\n")
         }
         Running::Ladder { step, rung, ready, guide, .. } => {
@@ -75,12 +75,12 @@ pub(super) fn running(page: &Page<'_>) -> String {
             if !ready.is_empty() {
                 lines.push("Before the first session (judgement):".to_owned());
                 lines.extend(ready.iter().map(|one| format!("- {}", one.ready.says)));
-                lines.extend(without_hops(ready.iter().any(|one| one.ready.hop)));
+                lines.extend(without_hops(page, ready));
             }
             lines.join("\n")
         }
-        Running::BuildUp { change, lighter, ceiling_m, before_pain_m, .. } => {
-            let mut lines = build_up(page, *change, *lighter, *ceiling_m);
+        Running::BuildUp { change, lighter, ceiling_m, unborne, before_pain_m, .. } => {
+            let mut lines = build_up(page, *change, *lighter, *ceiling_m, *unborne);
             lines.extend(before_pain_m.map(|metres| {
                 let most = page.units.distance(floored(metres, page.units));
                 format!("Turn back by {most}: half the distance at which it begins to hurt (judgement).")
@@ -90,14 +90,29 @@ pub(super) fn running(page: &Page<'_>) -> String {
     }
 }
 
-fn build_up(page: &Page<'_>, change: Option<Kind>, lighter: bool, ceiling_m: Option<u32>) -> Vec<String> {
+fn build_up(
+    page: &Page<'_>,
+    change: Option<Kind>,
+    lighter: bool,
+    ceiling_m: Option<u32>,
+    unborne: bool,
+) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(metres) = ceiling_m {
         let most = page.units.distance(floored(f64::from(metres), page.units));
-        lines.push(format!(
-            "No run beyond {most}: 110 % of your longest of the last 30 days. Evidence moderate (cohort): of 1,000 runs \
-             about 3 ended with an overuse injury, of those beyond it about 5 to 7."
-        ));
+        lines.push(if unborne {
+            format!(
+                "110 % of your longest of the last 30 days would be {most}. That run was itself a jump and did not go well, \
+                 so it is nothing to go on from: these are measured by the runs before it (judgement)."
+            )
+        } else {
+            format!("No run beyond {most}: 110 % of your longest of the last 30 days.")
+        });
+        lines.push(
+            "Evidence moderate (cohort): of 1,000 runs about 3 ended with an overuse injury, of those beyond 110 % about 5 \
+             to 7."
+                .to_owned(),
+        );
     }
     let grows = match change {
         Some(Kind::Long) => "The long run may grow this week; nothing else does.",
@@ -115,7 +130,8 @@ fn build_up(page: &Page<'_>, change: Option<Kind>, lighter: bool, ceiling_m: Opt
     lines
 }
 
-/// Where hopping is left out, that is said.
-fn without_hops(hops: bool) -> Option<String> {
-    (!hops).then(|| "Do not hop to test it: whether you may is for a clinician.".to_owned())
+/// Where hopping is left out because something is sore, that is said.
+fn without_hops(page: &Page<'_>, ready: &[Criterion<'_>]) -> Option<String> {
+    let left_out = page.known.weighing.is_some() && !ready.iter().any(|one| one.ready.hop);
+    left_out.then(|| "Do not hop to test it: whether you may is for a clinician.".to_owned())
 }
