@@ -8,6 +8,8 @@ mod current;
 mod failure;
 mod house;
 mod output;
+mod report;
+mod rests;
 mod telling;
 mod terminal;
 mod weeks;
@@ -52,6 +54,7 @@ enum Command {
     Triggers(triggers::Triggers),
     Test(test::Test),
     Moon(moon::Moon),
+    Report(commands::report::Report),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Moon(command) => moon::run(&house, command),
+        Command::Report(command) => commands::report::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

@@ -12,6 +12,7 @@ pub(crate) mod knowledge;
 pub(crate) mod log;
 pub(crate) mod moon;
 pub(crate) mod profile;
+pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod runs;
 pub(crate) mod shoes;
