@@ -63,6 +63,30 @@ words! {
     }
 }
 
+impl Site {
+    /// The id of the finding that it is sore there.
+    pub fn finding(self) -> &'static str {
+        match self {
+            Site::Groin => "pain_groin",
+            Site::Deep => "pain_deep_c_sign",
+            Site::OuterHip => "pain_lateral_hip",
+            Site::Buttock => "pain_buttock",
+            Site::SitBone => "pain_sit_bone",
+            Site::Sacrum => "pain_sacrum_low_back",
+            Site::Pubis => "pain_pubis",
+            Site::InnerThigh => "pain_inner_thigh",
+            Site::FrontThigh => "pain_anterior_thigh",
+            Site::OuterThigh => "pain_lateral_thigh",
+            Site::BackThigh => "pain_posterior_thigh",
+            Site::IliacCrest => "pain_iliac_crest",
+            Site::OuterKnee => "pain_lateral_knee",
+            Site::InnerKnee => "pain_knee_medial_or_vague",
+            Site::BelowKnee => "pain_below_knee",
+            Site::AllOver => "diffuse_muscle_ache",
+        }
+    }
+}
+
 words! {
     /// When on a day it was sore.
     pub enum When {

@@ -196,7 +196,7 @@ fn what_is_missing_is_told_at_the_table_that_lacks_it() {
     copy.text.push_str("\n[[finding]]\nid = \"new\"\n");
     let line = copy.text.lines().count() - 1;
     let told = copy.told(line);
-    for key in ["part", "kind", "by", "label", "question", "why"] {
+    for key in ["part", "kind", "by", "label", "clinical", "question", "why"] {
         assert!(told.contains(&format!("`{key}` is missing.")), "{told}");
     }
 }
@@ -206,7 +206,7 @@ fn a_home_test_says_how_it_is_done_and_nothing_is_asked_for_nothing() {
     let mut copy = Copy::of("findings.toml");
     copy.text.push_str(
         "\n[[finding]]\nid = \"new\"\npart = \"self_test\"\nkind = \"yes_no\"\nby = \"home_test\"\nlabel = \"new\"\n\
-         question = \"New?\"\nwhy = \"It is.\"\nunless = [\"new\"]\nonly = { age = [60, 11] }\n",
+         clinical = \"new\"\nquestion = \"New?\"\nwhy = \"It is.\"\nunless = [\"new\"]\nonly = { age = [60, 11] }\n",
     );
     let new: Vec<_> = copy.faults().into_iter().map(|fault| fault.sentence).collect();
     for sentence in [

@@ -2,7 +2,7 @@
 //! tests show.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use coxa_reason::causes::Situation;
 use coxa_reason::history::{DAYS, History, View};
@@ -188,6 +188,17 @@ impl Current {
         let changes = self.changes()?;
         let last = changes.iter().rfind(|change| findings.contains(&change.finding.as_str()));
         Ok(last.map(|change| self.house.civil_date(change.said)))
+    }
+
+    /// By finding, the last day on which the runner answered it: in this episode, or before where it still may hold.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn answered_on(&self) -> Result<BTreeMap<String, Date>, Failure> {
+        let before = self.told_before()?.into_iter().map(|(finding, (_, said))| (finding, said));
+        let now = self.changes()?.into_iter();
+        let now = now.map(|change| (change.finding, self.house.civil_date(change.said)));
+        Ok(before.chain(now).collect())
     }
 
     /// Keeps what tests at home showed, on the disk when this returns.

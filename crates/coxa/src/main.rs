@@ -9,6 +9,8 @@ mod failure;
 mod house;
 mod output;
 mod planned;
+mod report;
+mod rests;
 mod telling;
 mod terminal;
 mod weeks;
@@ -22,7 +24,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, plan, profile,
-    restore, runs, shoes, show, test, today, trace, triggers, why,
+    report, restore, runs, shoes, show, test, today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -55,6 +57,7 @@ enum Command {
     Triggers(triggers::Triggers),
     Test(test::Test),
     Moon(moon::Moon),
+    Report(commands::report::Report),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -82,6 +85,7 @@ fn main() -> ExitCode {
         Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Moon(command) => moon::run(&house, command),
+        Command::Report(command) => commands::report::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

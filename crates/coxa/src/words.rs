@@ -15,6 +15,9 @@ pub(crate) const DISCLAIMER: &str = "coxa is information, not an examination, an
 pub(crate) const RESTS_ON: &str = "The chances are estimates: most of the numbers behind them are judgement, and nobody has checked them on runners who \
      answered these questions.";
 
+/// What speaks less than this for or against, in bits, is not worth a word.
+pub(crate) const TELLING: f64 = 0.3;
+
 /// A name without what stands in brackets: `swelling inside the hip bone that passes`.
 pub(crate) fn short(plain: &str) -> &str {
     plain.split(" (").next().unwrap_or(plain)
@@ -61,6 +64,20 @@ pub(crate) fn chance(chance: f64) -> String {
         _ if hundredths < 10.0 => format!("about {hundredths:.0} in 100"),
         _ if chance < 0.945 => format!("about {:.0} in 10 ({:.0} %)", tenths.clamp(1.0, 9.0), tenths * 10.0),
         _ => "over 9 in 10 (about 95 %)".to_owned(),
+    }
+}
+
+/// How strongly something speaks.
+pub(crate) fn strength(bits: f64) -> &'static str {
+    // As it is shown, with one decimal.
+    match (bits * 10.0).round() / 10.0 {
+        bits if bits >= 2.0 => "strongly for",
+        bits if bits >= 1.0 => "clearly for",
+        bits if bits >= TELLING => "a little for",
+        bits if bits > -TELLING => "hardly",
+        bits if bits > -1.0 => "a little against",
+        bits if bits > -2.0 => "clearly against",
+        _ => "strongly against",
     }
 }
 

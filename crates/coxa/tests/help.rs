@@ -48,6 +48,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["triggers"],
         vec!["test"],
         vec!["moon"],
+        vec!["report"],
     ];
     commands.extend(changes.into_iter().map(|change| vec!["shoes", change]));
     for command in commands {

@@ -80,7 +80,9 @@ pub struct Finding {
     pub is: Option<String>,
     /// The finding in a few words, as it stands in a list of evidence.
     pub label: String,
-    /// The same when it is not there.
+    /// The sign as a clinician names it, for the report; it stands beside an answer, and so is never itself a no.
+    pub clinical: String,
+    /// The label when it is not there.
     pub absent: Option<String>,
     /// The same as one choice of a list.
     pub option: Option<String>,
@@ -141,6 +143,7 @@ impl Finding {
             group: section.text_if_any("group"),
             is: section.text_if_any("is"),
             label: section.text("label"),
+            clinical: section.text("clinical"),
             absent: section.text_if_any("absent"),
             option: section.text_if_any("option"),
             question: section.text("question"),

@@ -13,6 +13,7 @@ pub(crate) mod log;
 pub(crate) mod moon;
 pub(crate) mod plan;
 pub(crate) mod profile;
+pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod runs;
 pub(crate) mod shoes;

@@ -3,7 +3,7 @@
 mod evidence;
 mod json;
 mod page;
-mod rests;
+
 mod says;
 mod seen;
 

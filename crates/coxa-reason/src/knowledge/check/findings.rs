@@ -27,7 +27,12 @@ impl Checker<'_> {
     fn finding_texts(&mut self, spot: &Spot<'_>, finding: &Finding) {
         self.all_written(
             spot,
-            &[("label", &finding.label), ("question", &finding.question), ("why", &finding.why)],
+            &[
+                ("label", &finding.label),
+                ("clinical", &finding.clinical),
+                ("question", &finding.question),
+                ("why", &finding.why),
+            ],
         );
         self.written_if_any(&spot.key("absent"), finding.absent.as_deref());
         self.written_if_any(&spot.key("option"), finding.option.as_deref());

@@ -3,11 +3,12 @@
 use coxa_reason::knowledge::{Condition, Source};
 use coxa_reason::weighing::{Evidence, Weighing};
 
-use super::rests::{How, Rests, kind, rests};
-use super::says::{TELLING, known, strength};
+use super::says::known;
+use crate::rests::{How, Rests, kind, rests};
 use crate::terminal::numbers::decimals;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
+use crate::words::{TELLING, strength};
 
 /// How many findings a condition shows on either side, where not all are wanted.
 const MOST: usize = 6;

@@ -5,8 +5,8 @@ use coxa_reason::weighing::Weighing;
 use serde_json::{Value, json};
 
 use super::page::Page;
-use super::rests::rests;
 use super::seen::Shown;
+use crate::rests::rests;
 use crate::telling::sentence;
 
 /// How many of the likeliest conditions show what speaks for and against them.

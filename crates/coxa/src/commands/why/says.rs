@@ -10,8 +10,6 @@ use crate::terminal::numbers::decimals;
 use crate::terminal::text::list;
 use crate::words;
 
-/// What speaks less than this for or against, in bits, is not worth a word.
-pub(super) const TELLING: f64 = 0.3;
 /// In a sentence only what speaks clearly against is named: the table says how little the rest is.
 const CLEARLY: f64 = 1.0;
 /// A factor that would change less than this share of the chance is not named.
@@ -89,7 +87,7 @@ pub(super) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
         let telling = evidence.iter().filter(|one| speaks(one.bits));
         telling.take(NAMED).map(|one| known(one.finding, &weighing.answers)).collect()
     };
-    let (telling_for, against) = (named(&|bits| bits >= TELLING), named(&|bits| bits <= -CLEARLY));
+    let (telling_for, against) = (named(&|bits| bits >= words::TELLING), named(&|bits| bits <= -CLEARLY));
     let speaks = match (telling_for.as_slice(), against.as_slice()) {
         ([], []) => format!("Nothing that is known says much about {}.", a(about)),
         (found, []) => format!("What speaks most for {}: {}.", a(about), list(found)),
@@ -156,20 +154,6 @@ fn said(finding: &Finding, answer: Answer) -> String {
         (Answer::No, None) => format!("not: {}", finding.label),
         (Answer::Likely(p), Some(absent)) if p < 0.5 => absent.clone(),
         _ => finding.label.clone(),
-    }
-}
-
-/// How strongly something speaks.
-pub(super) fn strength(bits: f64) -> &'static str {
-    // As it is shown, with one decimal.
-    match (bits * 10.0).round() / 10.0 {
-        bits if bits >= 2.0 => "strongly for",
-        bits if bits >= 1.0 => "clearly for",
-        bits if bits >= TELLING => "a little for",
-        bits if bits > -TELLING => "hardly",
-        bits if bits > -1.0 => "a little against",
-        bits if bits > -2.0 => "clearly against",
-        _ => "strongly against",
     }
 }
 

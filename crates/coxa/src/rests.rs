@@ -5,16 +5,16 @@ use coxa_reason::knowledge::{Basis, Condition, Evidence, Finding, Source, Source
 
 /// What the weight of a finding rests on.
 #[derive(Debug, Clone)]
-pub(super) struct Rests<'k> {
+pub(crate) struct Rests<'k> {
     /// How much of it is published.
-    pub(super) how: How,
+    pub(crate) how: How,
     /// The published sources that somebody has looked up, the main one first. Empty for a judgement.
-    pub(super) sources: Vec<&'k Source>,
+    pub(crate) sources: Vec<&'k Source>,
 }
 
 /// How much of a weight is published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
+pub(crate) enum How {
     /// Every number of it.
     Published,
     /// Some of its numbers, or figures of something near it.
@@ -25,7 +25,7 @@ pub(super) enum How {
 
 impl How {
     /// The word for other programs.
-    pub(super) fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             How::Published => "published",
             How::Part => "part_published",
@@ -36,7 +36,7 @@ impl How {
 
 /// What it rests on that a finding says something about a condition: how often it is there with it, and how often
 /// otherwise. A finding that is not noted for a condition speaks through other conditions, which is judgement.
-pub(super) fn rests<'k>(
+pub(crate) fn rests<'k>(
     knowledge: &'k Knowledge,
     condition: &'k Condition,
     finding: &'k Finding,
@@ -70,7 +70,7 @@ pub(super) fn rests<'k>(
 }
 
 /// A kind of study in a word.
-pub(super) fn kind(source: &Source) -> String {
+pub(crate) fn kind(source: &Source) -> String {
     match source.kind {
         Some(kind @ (SourceKind::CaseControl | SourceKind::CrossSectional)) => {
             kind.to_string().replace(' ', "-")
