@@ -10,12 +10,14 @@
 //! | `track.rs` | where the runner stands: not running, on a step of the ladder, building up, handed over |
 //! | `running.rs`, `build_up.rs` | the runs of the week |
 //! | `days.rs` | which days of the week |
+//! | `done.rs` | what was done lately |
 //! | `exercises.rs` | which exercises, and which never |
 //! | `form.rs`, `shoes.rs`, `race.rs`, `actions.rs` | the rest |
 
 mod actions;
 mod build_up;
 mod days;
+mod done;
 mod exercises;
 mod form;
 mod race;
@@ -25,6 +27,7 @@ mod stop;
 mod track;
 
 pub use actions::Action;
+pub use done::DayDone;
 pub use exercises::{Prescribed, forbidden_by};
 pub use form::Form;
 pub use race::{Race, RaceSays};
@@ -36,7 +39,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::Urgency;
 use crate::history::View;
-use crate::knowledge::{Knowledge, StageGuide};
+use crate::knowledge::{Condition, Knowledge, RedFlag, StageGuide};
 use crate::telling::Telling;
 use crate::today::Today;
 use crate::verdict::Verdict;
@@ -91,12 +94,20 @@ pub struct Plan<'a> {
     pub stage: Option<&'a StageGuide>,
     /// What stops everything. Then nothing else is offered.
     pub stop: Option<Stop>,
+    /// A sign for which somebody should look at it within two weeks: until then nothing grows and no exercise is offered.
+    pub waits_for: Option<&'a RedFlag>,
     /// Running.
     pub running: Running<'a>,
-    /// Exercises, at most as many as `plan.toml` says.
+    /// What is done before and after runs.
+    pub around_runs: Vec<Prescribed<'a>>,
+    /// Exercises of a strength session, at most as many as `plan.toml` says.
     pub exercises: Vec<Prescribed<'a>>,
     /// Days of strength sessions among the next seven.
     pub strength: Vec<Date>,
+    /// What was done in the last seven days.
+    pub lately: Vec<DayDone<'a>>,
+    /// What fits best, where it is likely enough that what it asks one to avoid is avoided.
+    pub fits_best: Option<&'a Condition>,
     /// Form work, where form is the factor.
     pub form: Option<Form>,
     /// Shoes: which pair, when it is due, rotate.
@@ -125,9 +136,13 @@ pub fn plan<'a>(known: &Known<'a>, wishes: &Wishes) -> Plan<'a> {
         week,
         stage,
         stop: None,
+        waits_for: None,
         running: Running::Stopped,
+        around_runs: Vec::new(),
         exercises: Vec::new(),
         strength: Vec::new(),
+        lately: done::lately(known),
+        fits_best: None,
         form: None,
         shoes: None,
         race: None,
@@ -140,11 +155,18 @@ pub fn plan<'a>(known: &Known<'a>, wishes: &Wishes) -> Plan<'a> {
         plan.stop = Some(stop);
         return plan;
     }
+    plan.waits_for = stop::waits(known);
+    plan.fits_best = fits_best(known);
     plan.running = running::running(known, wishes, begun, week);
     if matches!(plan.running, Running::HandedOver { .. }) {
         plan.see = see.max(Urgency::Soon);
     }
-    plan.exercises = exercises::choose(known, wishes, exercise_week(&plan));
+    if !plan.running.sessions().is_empty() {
+        plan.around_runs = exercises::around_runs(known);
+    }
+    if plan.waits_for.is_none() {
+        plan.exercises = exercises::choose(known, wishes, exercise_week(&plan));
+    }
     if !plan.exercises.is_empty() {
         plan.strength = days::strength(&plan, wishes, known);
     }
@@ -153,6 +175,12 @@ pub fn plan<'a>(known: &Known<'a>, wishes: &Wishes) -> Plan<'a> {
     plan.race = wishes.race.map(|race| race::race(known, race, &plan));
     plan.actions = actions::actions(known);
     plan
+}
+
+/// The likeliest condition, where an exercise would be left out because of it.
+fn fits_best<'a>(known: &Known<'a>) -> Option<&'a Condition> {
+    let likeliest = known.weighing?.conditions().into_iter().next()?;
+    (likeliest.chance >= known.knowledge.plan.limits.unless).then_some(likeliest.of)
 }
 
 /// The week as exercises count it: whoever may not run now does holds that load little.

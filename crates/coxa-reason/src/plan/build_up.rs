@@ -7,7 +7,7 @@ use jiff::{ToSpan, civil::Date};
 
 use super::running::{Kind, Running, Session};
 use super::track::{Move, Moved, Track};
-use super::{Known, WEEK, Wishes, days};
+use super::{Known, WEEK, Wishes, days, stop};
 use crate::history::View;
 use crate::measures::day_load::metres;
 use crate::measures::spike::ceiling;
@@ -97,6 +97,9 @@ fn moved(known: &Known<'_>, track: &Track, week: u32) -> Moved {
         (Some(light), Some(decided)) if light > Light::Run => {
             Moved { to: Move::Hold, why: decided.says.clone() }
         }
+        _ if stop::waits(known).is_some() => {
+            Moved { to: Move::Hold, why: Telling::new("somebody should look at it within two weeks") }
+        }
         _ if week <= SETTLE_WEEKS => {
             Moved { to: Move::Hold, why: Telling::new("nothing grows in the first two weeks of a plan") }
         }
@@ -122,11 +125,12 @@ fn distance(known: &Known<'_>, date: Date, long: bool, times: f64) -> Option<f64
     let shorter = known.today.how_far.shorter.map(|shorter| shorter.to_m);
     let wanted = wanted.map_or(most, |wanted| wanted * times).min(most);
     let wanted = shorter.map_or(wanted, |shorter| wanted.min(shorter));
-    Some((wanted / STEP_M).floor() * STEP_M).filter(|metres| *metres > 0.0)
+    let rounded = (wanted / STEP_M).floor() * STEP_M;
+    Some(if rounded > 0.0 { rounded } else { wanted })
 }
 
 /// The ceiling of a day of the coming week, metres.
-fn view_ceiling(view: View<'_>, date: Date) -> Option<f64> {
+pub(super) fn view_ceiling(view: View<'_>, date: Date) -> Option<f64> {
     let today = f64::from(ceiling(view)?.metres);
     let ahead = i64::from((date - view.date).get_days());
     let then = (11.0 * longest(view, CEILING_DAYS - ahead)?.round() / 10.0).floor();

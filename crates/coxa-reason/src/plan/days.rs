@@ -129,5 +129,10 @@ pub(super) fn strength(plan: &Plan<'_>, wishes: &Wishes, known: &Known<'_>) -> V
             days.push(day);
         }
     }
-    dates(plan.date, &days)
+    let mut dates = dates(plan.date, &days);
+    // What was done today is done, and after yesterday's there is a day between.
+    let done = plan.lately.iter().filter(|day| !day.exercises.is_empty()).map(|day| day.date);
+    let done: Vec<Date> = done.collect();
+    dates.retain(|date| !done.iter().any(|done| (0..=1).contains(&(*date - *done).get_days())));
+    dates
 }

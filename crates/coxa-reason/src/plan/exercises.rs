@@ -1,4 +1,5 @@
-//! Which exercises: those that serve what is likely in this runner, and none that anything likely forbids.
+//! Which exercises a strength session has: those that serve what is likely in this runner, and none that anything likely
+//! forbids.
 //!
 //! Each factor and condition has a weight, its chance; an exercise gains the weights of what it serves, and what has been
 //! served counts less for the next ([`SERVED`]). Of an exercise and what comes before or after it one is enough.
@@ -45,6 +46,8 @@ pub struct Prescribed<'a> {
     pub why: Telling,
     /// What comes after it, in words.
     pub next: Option<&'a str>,
+    /// Whether the diary has it for the day of the plan.
+    pub done: bool,
 }
 
 /// The exercises of a week.
@@ -57,7 +60,8 @@ pub(super) fn choose<'a>(known: &Known<'a>, wishes: &Wishes, week: u32) -> Vec<P
     let mut chosen: Vec<Prescribed<'a>> = Vec::new();
     while chosen.len() < usize::from(limits.exercises) {
         let fits = |exercise: &Exercise| {
-            let taken = chosen.iter().any(|one| is_kin(one.exercise, exercise));
+            let taken =
+                exercise.when != Time::Session || chosen.iter().any(|one| is_kin(one.exercise, exercise));
             let with = wishes.band || !exercise.band;
             !taken && with && exercise.minutes <= left && forbidden_by(known, exercise).is_none()
         };
@@ -78,13 +82,23 @@ pub(super) fn choose<'a>(known: &Known<'a>, wishes: &Wishes, week: u32) -> Vec<P
         }
         chosen.push(best);
     }
-    // Before a run, in the session, after a run.
-    chosen.sort_by_key(|one| match one.exercise.when {
-        Time::BeforeRun => 0,
-        Time::Session => 1,
-        Time::AfterRun => 2,
-    });
     chosen
+}
+
+/// What is done around a run: the warm-up before it, and after it what serves something likely in this runner.
+pub(super) fn around_runs<'a>(known: &Known<'a>) -> Vec<Prescribed<'a>> {
+    let own = own(known);
+    let all = known.knowledge.exercises.iter().filter(|exercise| match exercise.when {
+        Time::Session => false,
+        Time::BeforeRun => true,
+        Time::AfterRun => !serves(&own, exercise).is_empty(),
+    });
+    let all = all.filter(|exercise| forbidden_by(known, exercise).is_none());
+    let prescribed = all.map(|exercise| Prescribed {
+        serves: serves(&own, exercise),
+        ..prescribed(known, exercise, 1, &|_| false)
+    });
+    prescribed.collect()
 }
 
 /// The finding or condition because of which an exercise is not offered to this runner; `None` where nothing is.
@@ -177,7 +191,17 @@ pub(super) fn prescribed<'a>(
         (false, _) => (exercise, exercise.start.as_str(), Telling::new("to begin with")),
     };
     let weaker = weaker(known, &exercise.sides);
-    Prescribed { exercise, dose, weaker, serves: Vec::new(), why, next: exercise.harder.as_deref() }
+    let done = is_done(known.view, exercise);
+    Prescribed { exercise, dose, weaker, serves: Vec::new(), why, next: exercise.harder.as_deref(), done }
+}
+
+/// Whether the diary has an exercise for the day.
+fn is_done(view: View<'_>, exercise: &Exercise) -> bool {
+    let today = view.day(view.date);
+    today.is_some_and(|day| match (exercise.id.as_str(), day.warm_up, day.cool_down) {
+        ("warm_up", Some(done), _) | ("cool_down", _, Some(done)) => done,
+        (id, ..) => day.exercises.iter().any(|one| one.exercise == id),
+    })
 }
 
 /// What was done of an exercise lately, in order of day.

@@ -11,6 +11,8 @@ use crate::verdict::Light;
 /// From this body mass index on the first week back begins at the first step: under 3 km in a week (Nielsen and others
 /// 2014, novices).
 const HEAVY_BMI: f64 = 30.0;
+/// Metres a second that nobody goes beyond in walking and running in turns. Judgement.
+pub(super) const FAST: f64 = 3.5;
 /// Weeks of not running after which somebody should look at it: no better in three weeks.
 const NOT_YET_WEEKS: u32 = 3;
 
@@ -75,7 +77,7 @@ pub struct Session {
     pub date: Date,
     /// What it is.
     pub kind: Kind,
-    /// Metres at most; `None` where it goes by time.
+    /// Metres at most; `None` where it goes by time and cannot reach the ceiling.
     pub distance_m: Option<f64>,
     /// Minutes; `None` where it goes by distance.
     pub minutes: Option<u32>,
@@ -135,8 +137,7 @@ pub(super) fn running<'a>(known: &Known<'a>, wishes: &Wishes, begun: Date, week:
         Place::Rung(step) => {
             let Some(rung) = guide.ladder.rungs.get(step).copied() else { return Running::Stopped };
             let dates = days::ladder(known.view, &track.runs, begun, wishes, usize::from(rung.runs));
-            let minutes = Some(rung.minutes());
-            let session = |date| Session { date, kind: Kind::WalkRun, distance_m: None, minutes };
+            let session = |date| ladder_session(known, date, rung);
             let sessions = dates.into_iter().map(session).collect();
             let ready = if step == 0 { ready(known) } else { Vec::new() };
             Running::Ladder {
@@ -153,6 +154,13 @@ pub(super) fn running<'a>(known: &Known<'a>, wishes: &Wishes, begun: Date, week:
     }
 }
 
+/// A session of the ladder, with the ceiling of its day where it could go beyond that.
+fn ladder_session(known: &Known<'_>, date: Date, rung: Rung) -> Session {
+    let furthest = 60.0 * f64::from(rung.minutes()) * FAST;
+    let distance_m = build_up::view_ceiling(known.view, date).filter(|most| *most < furthest);
+    Session { date, kind: Kind::WalkRun, distance_m, minutes: Some(rung.minutes()) }
+}
+
 fn rules<'a>(known: &Known<'a>) -> Rules<'a> {
     let ladder = &known.knowledge.plan.ladder;
     let heavy = known.view.profile().bmi().is_some_and(|bmi| bmi >= HEAVY_BMI);
@@ -160,7 +168,7 @@ fn rules<'a>(known: &Known<'a>) -> Rules<'a> {
         known.weighing.and_then(|weighing| weighing.conditions().first().map(|one| one.of.id.as_str()));
     let ladder_first = likeliest.is_some_and(|id| ladder.first_if.iter().any(|first| first == id));
     let bone = known.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"));
-    Rules { ladder, bone, first: heavy, ladder_first }
+    Rules { ladder, bone, first: heavy || bone, ladder_first }
 }
 
 /// What must hold before running. Hopping is named only where it may be tried: never while bone could be the problem, nor

@@ -1,8 +1,12 @@
 //! What stops everything: a sign that must not wait, bone that may be cracking, what should be seen within days, and
 //! questions that were not asked. No running, no exercise and no hop is offered then.
+//!
+//! A sign for which two weeks are soon enough ([`waits`]) leaves running to the rules of the day, held as it is, and no
+//! exercise is offered until somebody has looked at it. Where it names bone, everything stops.
 
 use super::Known;
 use crate::Urgency;
+use crate::knowledge::RedFlag;
 use crate::verdict::Light;
 use crate::words::words;
 
@@ -54,7 +58,8 @@ const ASK: &str = "Answer the questions first: coxa ask. It takes a few minutes.
 pub(super) fn stop(known: &Known<'_>) -> Option<Stop> {
     let stop = |why, says: String, instead| Some(Stop { why, says, instead });
     if let (Some(weighing), Some(verdict)) = (known.weighing, known.verdict) {
-        if let Some(flag) = verdict.red_flags.first() {
+        let stops = |flag: &&&RedFlag| flag.urgency >= Urgency::Urgent || names_bone(known, flag);
+        if let Some(flag) = verdict.red_flags.iter().find(stops) {
             return stop(StopWhy::RedFlag, flag.say.clone(), INSTEAD);
         }
         if !weighing.screened() {
@@ -83,6 +88,16 @@ pub(super) fn stop(known: &Known<'_>) -> Option<Stop> {
         return stop(StopWhy::SeeSomeone, "Somebody should look at it first.".to_owned(), INSTEAD);
     }
     None
+}
+
+/// A sign for which two weeks are soon enough, and that names no bone.
+pub(super) fn waits<'a>(known: &Known<'a>) -> Option<&'a RedFlag> {
+    known.verdict?.red_flags.first().copied()
+}
+
+fn names_bone(known: &Known<'_>, flag: &RedFlag) -> bool {
+    let bone = &known.knowledge.model.bone_stress.conditions;
+    flag.conditions.iter().any(|id| bone.contains(id))
 }
 
 /// What of the list under which no exercise is offered is there, or likely enough.

@@ -99,10 +99,19 @@ pub(super) struct Rules<'a> {
     pub(super) ladder: &'a LadderGuide,
     /// Whether a stress fracture was there before: then the pain that is allowed is 0.
     pub(super) bone: bool,
-    /// Whether whoever begins with the ladder begins at its first step.
+    /// Whether whoever begins with the ladder begins at its first step: after a stress fracture, and at a body mass index
+    /// from 30 on.
     pub(super) first: bool,
     /// Whether all begin with the ladder.
     pub(super) ladder_first: bool,
+}
+
+impl Rules<'_> {
+    /// Good sessions of a step before the next. After a stress fracture the first takes a week.
+    fn times(&self, step: usize) -> u8 {
+        let week = self.ladder.rungs.first().filter(|_| self.bone && step == 0).map_or(0, |rung| rung.runs);
+        self.ladder.twice.max(week)
+    }
 }
 
 /// How a session went.
@@ -268,13 +277,24 @@ impl Track {
             Went::Good => {
                 self.good += 1;
                 self.held = 0;
-                if self.good >= ladder.twice {
+                if self.good >= rules.times(step) {
                     let next = step + 1;
                     let to =
                         if next < ladder.rungs.len() { Place::Rung(next) } else { Place::BuildUp(view.date) };
-                    self.move_to(to, Move::Up, Telling::new("the step before went well twice"));
+                    self.move_to(
+                        to,
+                        Move::Up,
+                        Telling::new(if rules.times(step) > 2 {
+                            "the step before went well for a week"
+                        } else {
+                            "the step before went well twice"
+                        }),
+                    );
                 } else {
-                    self.hold(Telling::new("it went well once; each step is done twice"));
+                    self.hold(Telling::new(match rules.times(step) {
+                        2 => "it went well once; each step is done twice",
+                        _ => "it went well; after a stress fracture the first step takes a week",
+                    }));
                 }
             }
             Went::Held(_) | Went::Unknown => {
