@@ -3,6 +3,7 @@
 mod json;
 mod page;
 mod running;
+mod takeaway;
 
 use clap::Args;
 use coxa_reason::history::View;
@@ -51,6 +52,8 @@ pub(crate) struct Plan {
     /// The plan as of a past day, without looking at anything later
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    takeaway: takeaway::TakeAway,
 }
 
 /// What the page is made of.
@@ -114,6 +117,9 @@ pub(crate) fn run(house: &House, command: &Plan) -> Result<(), Failure> {
     let begun = wishes.begun.is_some();
     let past = date < house.today();
     let page = Page { plan: &made, view, knowledge, weighing, units: house.units, begun, past };
+    if command.takeaway.is_wanted() {
+        return takeaway::run(house, &command.takeaway, &page, verdict);
+    }
     output::answer(house, || json::json(&page), |sheet| page::page(sheet, &page, verdict))
 }
 
