@@ -167,6 +167,11 @@ impl Knowledge {
         self.home_tests.iter().find(|guide| guide.id == test)
     }
 
+    /// An intervention by its id.
+    pub fn intervention(&self, id: &str) -> Option<&Intervention> {
+        self.interventions.iter().find(|intervention| intervention.id == id)
+    }
+
     /// An exercise by its id.
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.id == id)

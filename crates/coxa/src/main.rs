@@ -8,9 +8,11 @@ mod current;
 mod failure;
 mod house;
 mod output;
+mod planned;
 mod telling;
 mod terminal;
 mod weeks;
+mod wishes;
 mod words;
 mod written;
 

@@ -27,7 +27,7 @@ use std::collections::HashSet;
 
 use spot::{Files, Spot};
 
-use super::{Fault, Finding, FindingKind, Knowledge, embedded, read};
+use super::{Fault, Finding, FindingKind, Intervention, Knowledge, embedded, read};
 
 /// Everything that is wrong in the files of the folder, each with its path within it, in the order of files and lines.
 /// Where a file cannot be read as it should, only that is told: the rest would follow from it.
@@ -117,6 +117,16 @@ impl Checker<'_> {
             let ids = knowledge.conditions.iter().map(|condition| condition.id.as_str());
             self.no_such(spot, "condition", id, ids);
         }
+    }
+
+    /// An intervention that is there.
+    fn intervention(&mut self, spot: &Spot<'_>, id: &str) -> Option<&Intervention> {
+        let knowledge = self.knowledge;
+        let found = knowledge.intervention(id);
+        if found.is_none() {
+            self.no_such(spot, "intervention", id, knowledge.interventions.iter().map(|one| one.id.as_str()));
+        }
+        found
     }
 
     fn no_such<'s>(&mut self, spot: &Spot<'_>, what: &str, id: &str, ids: impl Iterator<Item = &'s str>) {

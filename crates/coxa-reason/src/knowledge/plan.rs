@@ -20,6 +20,8 @@ pub struct PlanGuide {
     /// What to do about a factor or a condition, the most important first.
     #[serde(rename = "action")]
     pub actions: Vec<ActionGuide>,
+    /// Ids of interventions that did not help, told beside the plan.
+    pub nothing_found: Vec<String>,
 }
 
 /// What bounds a plan.
@@ -174,6 +176,7 @@ impl PlanGuide {
                 evidence: action.word("evidence"),
                 source: action.texts_or_none("source"),
             }),
+            nothing_found: section.section("nothing_found", |nothing| nothing.texts("of")),
         }
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn prescribed<'a>(
         }
         _ => false,
     };
-    let mastered = done.len() >= SESSIONS && done.iter().rev().take(SESSIONS).all(|one| at_top(&one));
+    let mastered = done.len() >= SESSIONS && done.iter().rev().take(SESSIONS).all(at_top);
     let harder = exercise.harder_id.as_deref().and_then(|id| known.knowledge.exercise(id));
     let harder = harder.filter(|harder| u32::from(harder.from) <= week && fits(harder));
     let (exercise, dose, why) = match (mastered, harder) {

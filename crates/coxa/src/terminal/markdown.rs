@@ -17,9 +17,15 @@ impl Markdown {
         self.block(&format!("{} {}", "#".repeat(level), escaped(heading)));
     }
 
-    /// A text: a paragraph a line; `- ` and `1. ` are items of a list.
+    /// A text: a paragraph a line; `- ` and `1. ` are items of a list, and a line that is indented goes on with the item.
     pub(super) fn text(&mut self, text: &str) {
-        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            let hangs = self.in_list && line.starts_with(' ');
+            let line = line.trim();
+            if hangs {
+                self.line(&format!("   {}", escaped(line)));
+                continue;
+            }
             let mark = mark(line);
             let words = escaped(&line[mark.len()..]);
             if mark.is_empty() {
@@ -107,11 +113,11 @@ mod tests {
         let mut page = Markdown::default();
         page.heading(1, "This week");
         page.text("Begin when:\n- you walk\n- stairs are fine\nDo not hop.\n\n");
-        page.text("1. Bridge");
+        page.text("1. Bridge\n   Lift.");
         page.text("2. Plank");
         assert_eq!(
             page.into_text(),
-            "# This week\n\nBegin when:\n\n- you walk\n- stairs are fine\n\nDo not hop.\n\n1. Bridge\n2. Plank\n"
+            "# This week\n\nBegin when:\n\n- you walk\n- stairs are fine\n\nDo not hop.\n\n1. Bridge\n   Lift.\n2. Plank\n"
         );
     }
 

@@ -1,6 +1,7 @@
 //! How a plan is put together: bounds that bound, stages and steps in order, ids that are there.
 
 use super::{Checker, Spot};
+use crate::knowledge::Strength;
 
 impl Checker<'_> {
     pub(super) fn plan(&mut self) {
@@ -53,6 +54,15 @@ impl Checker<'_> {
             self.written(&spot.key("says"), &action.says);
             self.served(&spot.key("for"), &action.of);
             self.support(&spot, action.evidence, &action.source);
+        }
+        let nothing = file.key("nothing_found").key("of");
+        for (at, id) in plan.nothing_found.iter().enumerate() {
+            let spot = nothing.at(at);
+            if let Some(intervention) = self.intervention(&spot, id)
+                && intervention.strength != Strength::Null
+            {
+                self.fault(&spot, "What is told to have done nothing has the strength null.");
+            }
         }
     }
 

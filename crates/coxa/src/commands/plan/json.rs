@@ -1,6 +1,6 @@
 //! The plan, for other programs: SI units, sentences in the runner's.
 
-use coxa_reason::plan::{Criterion, Kind, Move, Moved, Running, Session};
+use coxa_reason::plan::{Criterion, Kind, Move, Moved, Prescribed, Running, Session};
 use coxa_reason::telling::Telling;
 use serde_json::{Value, json};
 
@@ -10,8 +10,8 @@ use crate::telling::sentence;
 /// Everything that the page is made of.
 pub(super) fn json(page: &Page<'_>) -> Value {
     let plan = page.plan;
-    let says = |telling: &Telling| sentence(telling, page.units, page.view.date);
-    let exercises = plan.exercises.iter().map(|one| {
+    let says = |telling: &Telling| sentence(telling, page.units, page.plan.date);
+    let exercise = |one: &Prescribed<'_>| {
         json!({
             "id": one.exercise.id,
             "name": one.exercise.name,
@@ -24,8 +24,12 @@ pub(super) fn json(page: &Page<'_>) -> Value {
             "next": one.next,
             "evidence": one.exercise.evidence,
             "sources": one.exercise.source,
+            "done": one.done,
         })
-    });
+    };
+    let exercises = |all: &[Prescribed<'_>]| all.iter().map(exercise).collect::<Vec<_>>();
+    let knowledge = page.known.knowledge;
+    let nothing = knowledge.plan.nothing_found.iter().filter_map(|id| knowledge.intervention(id));
     let actions = plan.actions.iter().map(|action| {
         json!({
             "for": action.of,
@@ -36,7 +40,7 @@ pub(super) fn json(page: &Page<'_>) -> Value {
     });
     json!({
         "date": plan.date,
-        "begun": page.begun.then_some(plan.begun),
+        "begun": page.wishes.begun,
         "week": plan.week,
         "stage": plan.stage.map(|stage| &stage.name),
         "see": plan.see,
@@ -44,8 +48,16 @@ pub(super) fn json(page: &Page<'_>) -> Value {
             "why": stop.why, "says": stop.says, "instead": stop.instead,
         })),
         "running": running(page),
-        "exercises": exercises.collect::<Vec<_>>(),
+        "waits_for": plan.waits_for.map(|flag| &flag.id),
+        "around_runs": exercises(&plan.around_runs),
+        "exercises": exercises(&plan.exercises),
         "strength_days": plan.strength,
+        "done": plan.lately.iter().map(|day| json!({
+            "date": day.date,
+            "runs": day.runs,
+            "distance_m": day.distance_m,
+            "exercises": day.exercises.iter().map(|one| &one.id).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
         "form": plan.form.map(|form| json!({
             "own_spm": form.own_spm,
             "beats": form.beats,
@@ -62,11 +74,15 @@ pub(super) fn json(page: &Page<'_>) -> Value {
             "says": says(&race.says),
         })),
         "actions": actions.collect::<Vec<_>>(),
+        "fits_best": plan.fits_best.map(|condition| &condition.id),
+        "avoid": plan.fits_best.map(|condition| &condition.page.avoid),
+        "nothing_found": nothing.map(|one| json!({ "id": one.id, "says": one.says, "sources": one.source }))
+            .collect::<Vec<_>>(),
     })
 }
 
 fn running(page: &Page<'_>) -> Value {
-    let says = |telling: &Telling| sentence(telling, page.units, page.view.date);
+    let says = |telling: &Telling| sentence(telling, page.units, page.plan.date);
     let moved = |moved: &Moved| {
         let to = match moved.to {
             Move::Up => "up",

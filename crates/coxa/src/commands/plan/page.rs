@@ -1,20 +1,18 @@
-//! The plan, for people: the week in a sentence, why, the calendar, exercises, running, and what would move it.
+//! The plan, for people: the week in a sentence, why, the calendar, running, exercises, and what would move it.
 
 use coxa_reason::Urgency;
-use coxa_reason::diary::Side;
-use coxa_reason::knowledge::Time;
-use coxa_reason::plan::{Prescribed, Running, StopWhy};
-use coxa_reason::verdict::Verdict;
+use coxa_reason::plan::{DayDone, Running, StopWhy};
 use jiff::ToSpan;
+use jiff::civil::Date;
 
-use super::{Page, running};
+use super::{Page, beside, exercises, running};
 use crate::telling::sentence;
 use crate::terminal::dates;
 use crate::terminal::numbers::{count, decimals};
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
 use crate::terminal::text::list;
-use crate::words;
+use crate::{wishes, words};
 
 /// Days of the calendar.
 const DAYS: i64 = 7;
@@ -28,48 +26,39 @@ pub(super) fn nothing_known(sheet: &mut Sheet<'_>) {
 }
 
 /// Writes the page.
-pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>, verdict: Option<&Verdict<'_>>) {
-    sheet.title(&title(page, verdict));
+pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    sheet.title(&title(page));
     if page.past {
-        let date = dates::long(page.view.date);
+        let date = dates::long(page.plan.date);
         sheet.aside(&format!("As of {date}: today is that day, and nothing later was looked at."));
     }
     if page.plan.stop.is_some() {
-        stopped(sheet, page, verdict);
+        stopped(sheet, page);
     } else {
         because(sheet, page);
         calendar(sheet, page);
         sheet.section("Running", &running::running(page));
-        if let (Some(weighing), Some(verdict)) = (page.weighing, verdict)
-            && verdict.urgency >= Urgency::Soon
-        {
-            sheet.section("See somebody", &words::what_to_do(weighing, verdict));
-        }
-        exercises(sheet, page);
-        sheet.section("Form", &form(page));
-        let shoes = page.plan.shoes.as_ref().map(|says| sentence(says, page.units, page.view.date));
-        sheet.section("Shoes", &shoes.map(|says| words::capital(&says)).unwrap_or_default());
-        let actions = page.plan.actions.iter();
-        let actions: Vec<_> =
-            actions.map(|action| format!("- {} Evidence: {}.", action.guide.says, action.evidence)).collect();
-        sheet.section("Beside that", &actions.join("\n"));
+        see_somebody(sheet, page);
+        exercises::around_runs(sheet, page);
+        exercises::strength(sheet, page);
+        beside::beside(sheet, page);
     }
     if let Some(race) = &page.plan.race {
-        sheet.section("The race", &sentence(&race.says, page.units, page.view.date));
+        sheet.section("The race", &sentence(&race.says, page.units, page.plan.date));
     }
-    sheet.section("What would move it", &moves(page, verdict));
+    sheet.section("What would move it", &moves(page));
     sheet.gap();
     sheet.aside(words::DISCLAIMER);
 }
 
 /// The week in a sentence.
-fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
+fn title(page: &Page<'_>) -> String {
     let plan = page.plan;
     if let Some(stop) = &plan.stop {
         if stop.why == StopWhy::Unscreened {
             return format!("This week: answer the questions first. {}", stop.says);
         }
-        let urgency = verdict.map_or(plan.see, |verdict| verdict.urgency.max(plan.see));
+        let urgency = page.known.verdict.map_or(plan.see, |verdict| verdict.urgency.max(plan.see));
         let see = match urgency {
             Urgency::Emergency => "go to an emergency department now",
             Urgency::Urgent => "see somebody within 24 to 48 hours",
@@ -103,21 +92,31 @@ fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
 
 fn strength(page: &Page<'_>) -> String {
     let (exercises, days) = (page.plan.exercises.len() as u64, page.plan.strength.len() as u64);
-    if exercises == 0 {
+    if exercises == 0 || days == 0 {
         return String::new();
     }
     let exercises = count(exercises, "exercise", "exercises");
     format!("; {exercises} on {}", count(days, "day", "days"))
 }
 
-fn stopped(sheet: &mut Sheet<'_>, page: &Page<'_>, verdict: Option<&Verdict<'_>>) {
+fn stopped(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let Some(stop) = &page.plan.stop else { return };
     if stop.why != StopWhy::Unscreened {
         sheet.says(&stop.says);
     }
     sheet.section("Instead", stop.instead);
-    if let (Some(weighing), Some(verdict)) = (page.weighing, verdict)
-        && stop.why != StopWhy::Unscreened
+    if stop.why != StopWhy::Unscreened {
+        see_somebody(sheet, page);
+        sheet.section(
+            "Back to running",
+            "When whoever examined you lets you run, tell coxa: coxa ask --new, with what was found, and then coxa plan \
+             --begin. After a stress fracture the plan begins at the first step, and the pain that is allowed is 0.",
+        );
+    }
+}
+
+fn see_somebody(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    if let (Some(weighing), Some(verdict)) = (page.known.weighing, page.known.verdict)
         && verdict.urgency >= Urgency::Soon
     {
         sheet.section("See somebody", &words::what_to_do(weighing, verdict));
@@ -132,20 +131,42 @@ fn because(sheet: &mut Sheet<'_>, page: &Page<'_>) {
             sheet.says(&running::moved(page, moved));
         }
         Running::NotYet { why, .. } | Running::HandedOver { why } => {
-            let why = sentence(why, page.units, page.view.date);
+            let why = sentence(why, page.units, plan.date);
             sheet.says(&format!("{}.", words::capital(&why)));
         }
         Running::Stopped => {}
     }
-    let weeks = page.knowledge.plan.limits.weeks;
+    if let Some(flag) = plan.waits_for {
+        sheet.says(&format!(
+            "{} Until somebody has looked at it nothing grows, and no exercise is offered: ask which are right for you.",
+            flag.say
+        ));
+    }
+    let weeks = page.known.knowledge.plan.limits.weeks;
     let week = match plan.week {
         week if week > u32::from(weeks) => format!("The {weeks} weeks are over."),
         week => format!("Week {week} of {weeks}."),
     };
     let stage = plan.stage.map(|stage| format!(" {}", stage.says)).unwrap_or_default();
     sheet.says(&format!("{week}{stage}"));
-    if !page.begun {
+    if page.wishes.begun.is_none() {
         sheet.says("The weeks count from the day on which you say: coxa plan --begin");
+    }
+    sheet.aside(&wished(page));
+}
+
+/// What was wished, where anything was.
+fn wished(page: &Page<'_>) -> String {
+    let wishes = page.wishes;
+    let minutes = wishes.minutes.map(|minutes| format!("{} minutes a session", decimals(minutes, 0)));
+    let band = (!wishes.band).then(|| "no band".to_owned());
+    let days: Vec<String> =
+        wishes.days.iter().map(|day| words::capital(wishes::word(*day)).clone()).collect();
+    let days = (!days.is_empty()).then(|| format!("runs on {}", list(&days)));
+    let all: Vec<_> = minutes.into_iter().chain(band).chain(days).collect();
+    match all.is_empty() {
+        true => String::new(),
+        false => format!("As you wished: {}. To change that: coxa plan --help", all.join(", ")),
     }
 }
 
@@ -160,96 +181,48 @@ fn calendar(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     ]);
     for ahead in 0..DAYS {
         let date = plan.date.saturating_add(ahead.days());
-        let session = plan.running.sessions().iter().find(|one| one.date == date);
-        let run = session.map(|one| running::session(one, &plan.running, page.units));
-        let strength = if plan.strength.contains(&date) { "exercises" } else { "" };
-        let run = match (run, strength.is_empty()) {
-            (Some(run), _) => run,
-            (None, true) => "rest".to_owned(),
-            (None, false) => "-".to_owned(),
-        };
-        table.push(vec![dates::short(date), run, strength.to_owned()]);
+        let (run, strength) = cells(page, date);
+        table.push(vec![dates::short(date), run, strength]);
     }
     sheet.table(&table);
-}
-
-fn exercises(sheet: &mut Sheet<'_>, page: &Page<'_>) {
-    let all = &page.plan.exercises;
-    if all.is_empty() {
-        return;
-    }
-    let minutes: f64 = all.iter().map(|one| one.exercise.minutes).sum();
-    sheet.heading(&format!("Exercises, about {} minutes", decimals(minutes, 0)));
-    for (at, one) in all.iter().enumerate() {
-        sheet.under(&format!("{}. {}", at + 1, exercise(page, one)));
-    }
-    if let Some(rule) = &page.knowledge.exercise_rule {
-        let effort =
-            format!("Effort {}; {}. Do more: {}", rule.effort, rule.tempo, decapital(&rule.progress));
-        sheet.section("For all of them", &format!("{effort}\n{}\n{}", rule.pain, rule.sure));
+    let done: Vec<_> = plan.lately.iter().map(|day| done(page, day)).collect();
+    if !done.is_empty() {
+        sheet.section("Done in the last seven days", &done.join("\n"));
     }
 }
 
-fn exercise(page: &Page<'_>, one: &Prescribed<'_>) -> String {
-    let exercise = one.exercise;
-    let when = match exercise.when {
-        Time::Session => "",
-        Time::BeforeRun => ", before runs",
-        Time::AfterRun => ", after runs",
+/// What a day has: done where it was done, else planned.
+fn cells(page: &Page<'_>, date: Date) -> (String, String) {
+    let plan = page.plan;
+    let done = plan.lately.iter().find(|day| day.date == date);
+    let session = plan.running.sessions().iter().find(|one| one.date == date);
+    let run = match (done.filter(|day| day.runs > 0), session) {
+        (Some(_), _) => Some("done".to_owned()),
+        (None, session) => session.map(|one| running::session(one, &plan.running, page.units)),
     };
-    let side = match one.weaker {
-        Some(Side::Left) => " Begin with the left, and do one set more there: your tests show it weaker.",
-        Some(Side::Right) => " Begin with the right, and do one set more there: your tests show it weaker.",
-        Some(Side::Both) | None => "",
+    let strength = match done {
+        Some(day) if !day.exercises.is_empty() => "done",
+        _ if plan.strength.contains(&date) => "exercises",
+        _ => "",
     };
-    let name = |id: &&str| {
-        let condition =
-            page.knowledge.condition(id).map(|condition| words::short(&condition.plain).to_owned());
-        condition.or_else(|| page.knowledge.factor(id).map(|factor| factor.name.to_lowercase()))
-    };
-    let serves: Vec<_> = one.serves.iter().filter_map(name).take(2).collect();
-    let serves = if serves.is_empty() { "hip and trunk of any runner".to_owned() } else { list(&serves) };
-    format!(
-        "{}{when}: {}, {}.{side} {} When not: {}. For {serves}. Evidence: {}.",
-        exercise.name,
-        one.dose,
-        sentence(&one.why, page.units, page.view.date),
-        exercise.how,
-        exercise.not_if,
-        exercise.evidence,
-    )
+    let rest = if strength.is_empty() { "rest" } else { "-" };
+    (run.unwrap_or_else(|| rest.to_owned()), strength.to_owned())
 }
 
-/// A sentence within another.
-fn decapital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
-}
-
-fn form(page: &Page<'_>) -> String {
-    let Some(form) = page.plan.form else { return String::new() };
-    if form.never {
-        return "No change of cadence: pain of the hip flexors is likely enough, and quicker steps ask more of them."
-            .to_owned();
-    }
-    let when = if form.now { "Now" } else { "From week 7 on, while pain is low" };
-    let beats = match (form.own_spm, form.beats) {
-        (Some(own), Some([first, most])) => format!(
-            " Yours is about {}: set a metronome to {}, and never above {}.",
-            decimals(own, 0),
-            decimals(first, 0),
-            decimals(most, 0),
-        ),
-        _ => String::new(),
+/// `Tue 15 Sep: ran 6.1 km; squat to a chair, hip hike on a step`.
+fn done(page: &Page<'_>, day: &DayDone<'_>) -> String {
+    let run = match (day.runs, day.distance_m) {
+        (0, _) => None,
+        (_, Some(metres)) => Some(format!("ran {}", page.units.distance(metres))),
+        (_, None) => Some("ran".to_owned()),
     };
-    format!(
-        "{when}: 5 % more steps a minute at the same speed, 10 % at most, in 4 to 6 short easy runs.{beats} Evidence: {}: \
-         shown to unload the hip in the laboratory at 10 %; no trial of hip injuries exists.",
-        form.evidence
-    )
+    let exercises: Vec<_> = day.exercises.iter().map(|one| one.name.to_lowercase()).collect();
+    let exercises = (!exercises.is_empty()).then(|| exercises.join("; "));
+    let all: Vec<_> = run.into_iter().chain(exercises).collect();
+    format!("- {}: {}", dates::short(day.date), all.join("; "))
 }
 
-fn moves(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
+fn moves(page: &Page<'_>) -> String {
     let rule = match &page.plan.running {
         Running::Stopped => None,
         Running::HandedOver { .. } => {
@@ -268,6 +241,8 @@ fn moves(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
              30 % less. Three such runs in four weeks: somebody should look at it. A word each day is enough: coxa log",
         ),
     };
-    let change = verdict.map(|verdict| words::what_would_change_it(verdict));
-    rule.into_iter().chain(change).collect::<Vec<_>>().join("\n")
+    let change = page.known.verdict.map(|verdict| words::what_would_change_it(verdict));
+    let ticks = (!page.plan.exercises.is_empty())
+        .then_some("Runs are found in what you import. Tick off exercises: coxa plan done");
+    rule.into_iter().chain(ticks).chain(change).collect::<Vec<_>>().join("\n")
 }

@@ -18,7 +18,10 @@ pub(super) fn session(session: &Session, running: &Running<'_>, units: Units) ->
         Kind::Speed => "with 4 to 6 faster minutes",
     };
     match (session.distance_m, running) {
-        (_, Running::Ladder { rung, .. }) => self::rung(*rung),
+        (Some(metres), Running::Ladder { rung, .. }) => {
+            format!("{}, up to {}", self::rung(*rung), units.distance(floored(metres, units)))
+        }
+        (None, Running::Ladder { rung, .. }) => self::rung(*rung),
         (Some(metres), _) => format!("up to {}, {what}", units.distance(floored(metres, units))),
         (None, _) => format!("{} min, {what}", session.minutes.unwrap_or_default()),
     }
@@ -45,7 +48,7 @@ pub(super) fn moved(page: &Page<'_>, moved: &Moved) -> String {
         Move::Hold => "Held as it is",
         Move::Back => "A step back",
     };
-    format!("{to}: {}.", sentence(&moved.why, page.units, page.view.date))
+    format!("{to}: {}.", sentence(&moved.why, page.units, page.plan.date))
 }
 
 /// What is to be known of running, below the calendar.

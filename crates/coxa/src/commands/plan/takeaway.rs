@@ -9,7 +9,6 @@ use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use coxa_reason::verdict::Verdict;
 use jiff::Timestamp;
 use jiff::civil::Time;
 use serde_json::{Value, json};
@@ -78,12 +77,7 @@ enum Printed {
 ///
 /// # Errors
 /// As the diary and the files, and where a file that is there was not written by this command.
-pub(super) fn run(
-    house: &House,
-    wanted: &TakeAway,
-    page: &Page<'_>,
-    verdict: Option<&Verdict<'_>>,
-) -> Result<(), Failure> {
+pub(super) fn run(house: &House, wanted: &TakeAway, page: &Page<'_>) -> Result<(), Failure> {
     match wanted.printed()? {
         Some(Printed::Calendar) => {
             let week = week(house, page)?;
@@ -93,7 +87,7 @@ pub(super) fn run(
                     .hint("coxa plan  says why")),
             };
         }
-        Some(Printed::Markdown) => return print(&markdown(page, verdict)),
+        Some(Printed::Markdown) => return print(&markdown(page)),
         None => {}
     }
     // Whether all may be written is seen before anything is.
@@ -105,7 +99,7 @@ pub(super) fn run(
         ics.write(text.as_bytes())?;
     }
     if let Some(text) = text {
-        text.write(markdown(page, verdict).as_bytes())?;
+        text.write(markdown(page).as_bytes())?;
     }
     let runs = wanted.workouts.as_deref().map(|folder| workouts::write(folder, page)).transpose()?;
     let done = Done { wanted, page, week, runs };
@@ -118,9 +112,9 @@ fn print(text: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-fn markdown(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
+fn markdown(page: &Page<'_>) -> String {
     let mut sheet = Sheet::markdown();
-    pages::page(&mut sheet, page, verdict);
+    pages::page(&mut sheet, page);
     format!("{}\n{MARK}\n", sheet.into_text())
 }
 
@@ -220,7 +214,7 @@ impl Done<'_> {
 
 /// Whether a run stops at any pain: bone was hurt before.
 fn any_pain_stops(page: &Page<'_>) -> bool {
-    page.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"))
+    page.known.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"))
 }
 
 /// Days of the week within a sentence: `Tue and Thu`.

@@ -11,7 +11,7 @@ use icalendar::{Calendar, Class, Component, Event as Entry, EventStatus, Propert
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::{Page, running};
+use super::super::{Page, exercises, running};
 use super::any_pain_stops;
 use crate::terminal::dates;
 use crate::terminal::numbers::{count, decimals};
@@ -151,7 +151,7 @@ fn run(page: &Page<'_>, session: &Session) -> String {
     let before = around(Time::BeforeRun).map(|one| format!("Before: {}", exercise(one)));
     let after = around(Time::AfterRun).map(|one| format!("After: {}", exercise(one)));
     let around: Vec<_> = before.chain(after).collect();
-    let rule = page.knowledge.exercise_rule.as_ref();
+    let rule = page.known.knowledge.exercise_rule.as_ref();
     let pain = match any_pain_stops(page) {
         true => "Pain: any stops the run.".to_owned(),
         false => rule.map(|rule| format!("Pain: {}", rule.pain)).unwrap_or_default(),
@@ -170,7 +170,7 @@ fn strength_in_a_line(page: &Page<'_>) -> String {
 fn strength(page: &Page<'_>) -> String {
     let all = page.plan.exercises.iter().enumerate();
     let all: Vec<_> = all.map(|(at, one)| format!("{}. {}", at + 1, exercise(one))).collect();
-    let rule = page.knowledge.exercise_rule.as_ref();
+    let rule = page.known.knowledge.exercise_rule.as_ref();
     let rule = rule.map(|rule| {
         let whole = format!("Evidence of such sessions as a whole: {}.", rule.evidence);
         format!("Effort {}; {}. {whole}\n\nPain: {}", rule.effort, rule.tempo, rule.pain)
@@ -186,7 +186,14 @@ fn exercise(one: &Prescribed<'_>) -> String {
         Some(Side::Both) | None => "",
     };
     let it = one.exercise;
-    format!("{}: {}.{side} {} When not: {}. Evidence: {}.", it.name, one.dose, it.how, it.not_if, it.evidence)
+    format!(
+        "{}: {}.{side} {} When not: {}. {}",
+        it.name,
+        one.dose,
+        it.how,
+        it.not_if,
+        exercises::evidence(it.evidence)
+    )
 }
 
 fn made(page: &Page<'_>) -> String {
