@@ -43,7 +43,7 @@ use crate::knowledge::{Condition, Knowledge, RedFlag, StageGuide};
 use crate::telling::Telling;
 use crate::today::Today;
 use crate::verdict::Verdict;
-use crate::weighing::Weighing;
+use crate::weighing::{STANDS_OUT, Weighing};
 
 /// What the runner wants of the plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,6 +175,21 @@ pub fn plan<'a>(known: &Known<'a>, wishes: &Wishes) -> Plan<'a> {
     plan.race = wishes.race.map(|race| race::race(known, race, &plan));
     plan.actions = actions::actions(known);
     plan
+}
+
+/// What counts in this runner: conditions that are likely enough and factors whose own signs stand out, with their chance,
+/// the likeliest first.
+fn of_this_runner<'a>(known: &Known<'a>) -> Vec<(&'a str, f64)> {
+    let Some(weighing) = known.weighing else { return Vec::new() };
+    let from = known.knowledge.plan.limits.unless;
+    let conditions = weighing.conditions().into_iter().filter(|one| one.chance >= from);
+    let conditions = conditions.map(|one| (one.of.id.as_str(), one.chance));
+    let standing = weighing.stands_out();
+    let stands_out = |id: &str| standing.iter().any(|one| one.bits >= STANDS_OUT && one.factor.id == id);
+    let factors = weighing.factors().into_iter().filter(|one| stands_out(&one.of.id));
+    let mut all: Vec<_> = conditions.chain(factors.map(|one| (one.of.id.as_str(), one.chance))).collect();
+    all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    all
 }
 
 /// The likeliest condition, where an exercise would be left out because of it.

@@ -37,8 +37,6 @@ pub struct Limits {
     pub serious: f64,
     /// From this chance, 0 to 1, of a condition an exercise that is not for it is not offered.
     pub unless: f64,
-    /// From this chance, 0 to 1, of a factor the plan does something about it.
-    pub factor: f64,
     /// Weeks of the plan; what comes after has no end.
     pub weeks: u8,
     /// Why.
@@ -155,7 +153,6 @@ impl PlanGuide {
                 minutes: limits.number("minutes"),
                 serious: limits.number("serious"),
                 unless: limits.number("unless"),
-                factor: limits.number("factor"),
                 weeks: limits.small("weeks"),
                 reason: limits.text("reason"),
             }),

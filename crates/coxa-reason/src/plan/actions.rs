@@ -1,6 +1,6 @@
 //! What to do beside running and exercises: what `plan.toml` has for the factors and conditions of this runner.
 
-use super::Known;
+use super::{Known, of_this_runner};
 use crate::knowledge::{ActionGuide, Support};
 
 /// Something to do.
@@ -15,11 +15,9 @@ pub struct Action<'a> {
 }
 
 pub(super) fn actions<'a>(known: &Known<'a>) -> Vec<Action<'a>> {
-    let Some(weighing) = known.weighing else { return Vec::new() };
     let plan = &known.knowledge.plan;
-    let factors = weighing.factors();
-    let factor = |id: &str| factors.iter().any(|one| one.of.id == id && one.chance >= plan.limits.factor);
-    let is_there = |id: &&String| factor(id) || weighing.condition(id) >= plan.limits.unless;
+    let own = of_this_runner(known);
+    let is_there = |id: &&String| own.iter().any(|(own, _)| own == id);
     let fits = |guide: &'a ActionGuide| {
         let of = guide.of.iter().find(is_there)?;
         Some(Action { guide, of, evidence: guide.evidence })

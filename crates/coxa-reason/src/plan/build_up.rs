@@ -7,10 +7,12 @@ use jiff::{ToSpan, civil::Date};
 
 use super::running::{Kind, Running, Session};
 use super::track::{Move, Moved, Track};
-use super::{Known, WEEK, Wishes, days, stop};
+use super::{Known, WEEK, Wishes, days, of_this_runner, stop};
 use crate::history::View;
 use crate::measures::day_load::metres;
-use crate::measures::spike::ceiling;
+use crate::measures::soreness::begins;
+use crate::measures::spike::{ceiling, spikes};
+use crate::run::RunId;
 use crate::telling::Telling;
 use crate::today::{Back, Rule};
 use crate::verdict::Light;
@@ -33,6 +35,9 @@ const KIND_DAYS: i32 = 14;
 const LATELY_DAYS: i64 = 14;
 const USUAL_DAYS: i64 = 28;
 const CEILING_DAYS: i64 = 30;
+/// The IT band, and days of the diary that tell where in a run it begins.
+const BAND: &str = "it_band_syndrome";
+const BEGINS_DAYS: i64 = 42;
 /// Minutes of a run where no distance is known.
 const MINUTES: u32 = 30;
 /// Metres that a distance is rounded down to.
@@ -62,11 +67,17 @@ pub(super) fn build_up<'a>(
     let less = less.into_iter().filter(|(is, _)| *is).map(|(_, times)| times).fold(1.0, f64::min);
     let more = if change == Some(Kind::Long) && less >= 1.0 { GROWS } else { 1.0 };
     let runs = days::in_a_week(view, begun) + usize::from(change == Some(Kind::Frequency));
+    let before_pain_m = before_pain(known);
+    // What was a spike and has not been borne is nothing to go on from.
+    let from = if moved.to == Move::Up { Vec::new() } else { spikes(view, CEILING_DAYS) };
+    let from: Vec<RunId> = from.iter().map(|judged| judged.run.id).collect();
     let dates = days::running(known, &track.runs, begun, wishes, runs);
     let long = days::long(view, begun, &dates);
     let sessions = dates.iter().map(|date| {
         let is_long = Some(*date) == long;
-        let distance_m = distance(known, *date, is_long, if is_long { less * more } else { less });
+        let times = if is_long { less * more } else { less };
+        let distance_m = distance(known, *date, is_long, times, &from);
+        let distance_m = distance_m.map(|metres| before_pain_m.map_or(metres, |most| metres.min(most)));
         let kind = match change {
             _ if is_long => Kind::Long,
             // One session of the week, and not the long one.
@@ -80,7 +91,15 @@ pub(super) fn build_up<'a>(
         Session { date: *date, kind, distance_m, minutes: distance_m.is_none().then_some(MINUTES) }
     });
     let ceiling_m = ceiling(view).map(|ceiling| ceiling.metres);
-    Running::BuildUp { sessions: sessions.collect(), moved, change, lighter, ceiling_m }
+    Running::BuildUp { sessions: sessions.collect(), moved, change, lighter, ceiling_m, before_pain_m }
+}
+
+/// Half the metres at which it begins to hurt, where an IT band is likely and the diary says where: the advice for it is
+/// to stop well before. Judgement.
+fn before_pain(known: &Known<'_>) -> Option<f64> {
+    of_this_runner(known).into_iter().find(|(id, _)| *id == BAND)?;
+    let begins = begins(known.view, BEGINS_DAYS)?;
+    Some((begins.median_m / 2.0 / STEP_M).floor() * STEP_M).filter(|metres| *metres > 0.0)
 }
 
 /// Which way it goes, by the rules of the day; where they let it go on, by how the last run went.
@@ -118,10 +137,10 @@ fn kind(date: Date, since: Date) -> Kind {
 }
 
 /// Metres of a run of a day, never beyond the ceiling that the runs known so far leave on that day.
-fn distance(known: &Known<'_>, date: Date, long: bool, times: f64) -> Option<f64> {
+fn distance(known: &Known<'_>, date: Date, long: bool, times: f64, without: &[RunId]) -> Option<f64> {
     let view = known.view;
     let most = view_ceiling(view, date)?;
-    let wanted = if long { longest(view, LATELY_DAYS) } else { usual(view) };
+    let wanted = if long { longest(view, LATELY_DAYS, without) } else { usual(view) };
     let shorter = known.today.how_far.shorter.map(|shorter| shorter.to_m);
     let wanted = wanted.map_or(most, |wanted| wanted * times).min(most);
     let wanted = shorter.map_or(wanted, |shorter| wanted.min(shorter));
@@ -133,12 +152,13 @@ fn distance(known: &Known<'_>, date: Date, long: bool, times: f64) -> Option<f64
 pub(super) fn view_ceiling(view: View<'_>, date: Date) -> Option<f64> {
     let today = f64::from(ceiling(view)?.metres);
     let ahead = i64::from((date - view.date).get_days());
-    let then = (11.0 * longest(view, CEILING_DAYS - ahead)?.round() / 10.0).floor();
+    let then = (11.0 * longest(view, CEILING_DAYS - ahead, &[])?.round() / 10.0).floor();
     Some(today.min(then))
 }
 
-fn longest(view: View<'_>, days: i64) -> Option<f64> {
-    view.runs_of_last(days).filter_map(|outing| metres(&outing.run)).reduce(f64::max)
+fn longest(view: View<'_>, days: i64, without: &[RunId]) -> Option<f64> {
+    let runs = view.runs_of_last(days).filter(|outing| !without.contains(&outing.run.id));
+    runs.filter_map(|outing| metres(&outing.run)).reduce(f64::max)
 }
 
 /// The middle run of four weeks.

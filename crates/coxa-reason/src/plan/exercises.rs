@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 
-use super::{Known, Wishes};
+use super::{Known, Wishes, of_this_runner};
 use crate::diary::{Done, Side};
 use crate::history::View;
 use crate::home_test::HomeTest;
@@ -54,7 +54,7 @@ pub struct Prescribed<'a> {
 pub(super) fn choose<'a>(known: &Known<'a>, wishes: &Wishes, week: u32) -> Vec<Prescribed<'a>> {
     let limits = &known.knowledge.plan.limits;
     let mut left = wishes.minutes.unwrap_or(limits.minutes);
-    let own = own(known);
+    let own = of_this_runner(known);
     let mut weights: BTreeMap<&str, f64> = ANYBODY.into_iter().collect();
     weights.extend(own.iter().copied());
     let mut chosen: Vec<Prescribed<'a>> = Vec::new();
@@ -82,12 +82,14 @@ pub(super) fn choose<'a>(known: &Known<'a>, wishes: &Wishes, week: u32) -> Vec<P
         }
         chosen.push(best);
     }
+    // What loads little comes first.
+    chosen.sort_by_key(|one| one.exercise.from);
     chosen
 }
 
 /// What is done around a run: the warm-up before it, and after it what serves something likely in this runner.
 pub(super) fn around_runs<'a>(known: &Known<'a>) -> Vec<Prescribed<'a>> {
-    let own = own(known);
+    let own = of_this_runner(known);
     let all = known.knowledge.exercises.iter().filter(|exercise| match exercise.when {
         Time::Session => false,
         Time::BeforeRun => true,
@@ -122,18 +124,6 @@ fn is_kin(one: &Exercise, other: &Exercise) -> bool {
         [&one.easier_id, &one.harder_id].into_iter().flatten().any(|id| *id == other.id)
     };
     one.id == other.id || leads(one, other) || leads(other, one)
-}
-
-/// What counts in this runner: factors and conditions that are likely enough, with their chance, the likeliest first.
-fn own<'a>(known: &Known<'a>) -> Vec<(&'a str, f64)> {
-    let Some(weighing) = known.weighing else { return Vec::new() };
-    let limits = &known.knowledge.plan.limits;
-    let conditions = weighing.conditions().into_iter().filter(|one| one.chance >= limits.unless);
-    let factors = weighing.factors().into_iter().filter(|one| one.chance >= limits.factor);
-    let conditions = conditions.map(|one| (one.of.id.as_str(), one.chance));
-    let mut own: Vec<_> = conditions.chain(factors.map(|one| (one.of.id.as_str(), one.chance))).collect();
-    own.sort_by(|a, b| b.1.total_cmp(&a.1));
-    own
 }
 
 fn gain(weights: &BTreeMap<&str, f64>, exercise: &Exercise) -> f64 {

@@ -4,7 +4,7 @@
 //! (Heiderscheit and others 2011, doi 10.1249/MSS.0b013e3181ebedf4). No trial of injuries of the hip exists. Never for
 //! pain of the hip flexors, whose work rises with each step a minute (Lieberman and others 2015).
 
-use super::Known;
+use super::{Known, of_this_runner};
 use crate::history::Outing;
 use crate::knowledge::Support;
 
@@ -35,8 +35,7 @@ pub struct Form {
 pub(super) fn form(known: &Known<'_>, week: u32) -> Option<Form> {
     let weighing = known.weighing?;
     let limits = &known.knowledge.plan.limits;
-    let factors = weighing.factors();
-    factors.iter().find(|one| one.of.id == FACTOR && one.chance >= limits.factor)?;
+    of_this_runner(known).into_iter().find(|(id, _)| *id == FACTOR)?;
     let never = weighing.condition(NEVER_WITH) >= limits.unless;
     let cadence = |outing: &Outing| outing.run.figures.cadence_spm.or(outing.run.watch.cadence_spm);
     let mut all: Vec<f64> = known.view.runs_of_last(DAYS).filter_map(cadence).collect();

@@ -58,6 +58,8 @@ pub enum Running<'a> {
         lighter: bool,
         /// The most that one run of today may have, whole metres; `None` without a run in 30 days.
         ceiling_m: Option<u32>,
+        /// Half the metres at which it begins to hurt, where it should be stopped before; `None` otherwise.
+        before_pain_m: Option<f64>,
         /// The sessions.
         sessions: Vec<Session>,
     },

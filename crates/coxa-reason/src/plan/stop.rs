@@ -47,10 +47,12 @@ pub struct Stop {
     pub instead: &'static str,
 }
 
-/// What to do instead while somebody has to look first.
-const INSTEAD: &str = "No run, no jump, no hop and no exercise for the hip, not even to test it. What does not hurt at all \
-                       may go on: walking, swimming or work for the upper body; with crutches if walking hurts. Do not \
-                       stretch the hip, and take no painkillers to go on.";
+/// What to do instead while somebody has to look first: within days, and now.
+const INSTEAD: &str = "No run, no jump, no hop and no exercise for the hip, not even to test it. Walk only as far as it does \
+                       not hurt at all, with crutches if walking hurts. Swimming and work for the upper body wait until \
+                       somebody has examined you. Do not stretch the hip, and take no painkillers to go on.";
+const INSTEAD_NOW: &str = "Nothing until you have been seen: no run, no exercise, and nothing to test it. Do not walk on the \
+                           leg if it hurts to stand.";
 /// What to do instead where only questions are open.
 const ASK: &str = "Answer the questions first: coxa ask. It takes a few minutes. Until then run less or not at all, and not \
                    if it hurts to walk.";
@@ -60,7 +62,8 @@ pub(super) fn stop(known: &Known<'_>) -> Option<Stop> {
     if let (Some(weighing), Some(verdict)) = (known.weighing, known.verdict) {
         let stops = |flag: &&&RedFlag| flag.urgency >= Urgency::Urgent || names_bone(known, flag);
         if let Some(flag) = verdict.red_flags.iter().find(stops) {
-            return stop(StopWhy::RedFlag, flag.say.clone(), INSTEAD);
+            let now = flag.urgency >= Urgency::Emergency;
+            return stop(StopWhy::RedFlag, flag.say.clone(), if now { INSTEAD_NOW } else { INSTEAD });
         }
         if !weighing.screened() {
             let says = "Not all signs that must not wait have been asked.".to_owned();

@@ -9,9 +9,7 @@ impl Checker<'_> {
         let file = Spot::file("plan.toml");
         let limits = file.key("limits");
         self.written(&limits.key("reason"), &plan.limits.reason);
-        for (key, chance) in
-            [("serious", plan.limits.serious), ("unless", plan.limits.unless), ("factor", plan.limits.factor)]
-        {
+        for (key, chance) in [("serious", plan.limits.serious), ("unless", plan.limits.unless)] {
             self.probability(&limits.key(key), chance);
         }
         self.ratio(&limits.key("minutes"), plan.limits.minutes);

@@ -20,6 +20,7 @@ pub(super) fn beside(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     if let Some(condition) = plan.fits_best {
         let name = words::short(&condition.plain);
         sheet.section(&format!("To leave out, with {name}"), condition.page.avoid.trim());
+        sheet.section("What to expect, if that is what it is", condition.page.expect.trim());
     }
     let knowledge = page.known.knowledge;
     let nothing = knowledge.plan.nothing_found.iter().filter_map(|id| knowledge.intervention(id));

@@ -1,7 +1,7 @@
 //! The exercises in words: what, how much, how, when not, what for, and how strong the evidence is.
 
 use coxa_reason::diary::Side;
-use coxa_reason::knowledge::{Support, Time};
+use coxa_reason::knowledge::Support;
 use coxa_reason::plan::Prescribed;
 
 use super::Page;
@@ -16,12 +16,10 @@ pub(super) fn around_runs(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let all = page.plan.around_runs.iter();
     let lines: Vec<_> = all
         .map(|one| {
-            let when = match one.exercise.when {
-                Time::AfterRun => "After",
-                Time::BeforeRun | Time::Session => "Before",
-            };
             let exercise = one.exercise;
-            format!("{when}: {}. {} {}", exercise.start, exercise.how, evidence(exercise.evidence))
+            let done = if one.done { "done today; " } else { "" };
+            let (name, start, how) = (&exercise.name, &exercise.start, &exercise.how);
+            format!("- {name}: {done}{start}. {how} {}", evidence(exercise.evidence))
         })
         .collect();
     sheet.section("Before and after runs", &lines.join("\n"));
@@ -35,9 +33,8 @@ pub(super) fn strength(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     }
     let minutes: f64 = all.iter().map(|one| one.exercise.minutes).sum();
     sheet.heading(&format!("Exercises, about {} minutes", decimals(minutes, 0)));
-    for (at, one) in all.iter().enumerate() {
-        sheet.under(&exercise(page, at + 1, one));
-    }
+    let lines: Vec<_> = all.iter().enumerate().map(|(at, one)| exercise(page, at + 1, one)).collect();
+    sheet.under(&lines.join("\n\n"));
     if let Some(rule) = &page.known.knowledge.exercise_rule {
         let effort =
             format!("Effort {}; {}. Do more: {}", rule.effort, rule.tempo, decapital(&rule.progress));
@@ -48,27 +45,21 @@ pub(super) fn strength(sheet: &mut Sheet<'_>, page: &Page<'_>) {
 fn exercise(page: &Page<'_>, number: usize, one: &Prescribed<'_>) -> String {
     let exercise = one.exercise;
     let done = if one.done { "done today; " } else { "" };
-    let mut lines = vec![
-        format!(
-            "{number}. {}: {done}{}, {}.",
-            exercise.name,
-            one.dose,
-            sentence(&one.why, page.units, page.plan.date)
-        ),
-        format!("   {}", exercise.how),
-    ];
     let weaker = match one.weaker {
-        Some(Side::Left) => Some("left"),
-        Some(Side::Right) => Some("right"),
-        Some(Side::Both) | None => None,
+        Some(Side::Left) => " Begin with the left, and do one set more there: your tests show it weaker.",
+        Some(Side::Right) => " Begin with the right, and do one set more there: your tests show it weaker.",
+        Some(Side::Both) | None => "",
     };
-    if let Some(side) = weaker {
-        lines
-            .push(format!("   Begin with the {side}, and do one set more there: your tests show it weaker."));
-    }
-    lines.push(format!("   When not: {}.", exercise.not_if));
-    lines.push(format!("   For {}. {}", serves(page, one), evidence(exercise.evidence)));
-    lines.join("\n")
+    format!(
+        "{number}. {}: {done}{}, {}.{weaker} {} When not: {}. For {}. {}",
+        exercise.name,
+        one.dose,
+        sentence(&one.why, page.units, page.plan.date),
+        exercise.how,
+        exercise.not_if,
+        serves(page, one),
+        evidence(exercise.evidence),
+    )
 }
 
 fn serves(page: &Page<'_>, one: &Prescribed<'_>) -> String {

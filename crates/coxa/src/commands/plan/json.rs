@@ -112,12 +112,13 @@ fn running(page: &Page<'_>) -> Value {
             "evidence": guide.evidence,
             "sources": guide.source,
         }),
-        Running::BuildUp { moved: way, change, lighter, ceiling_m, sessions: runs } => json!({
+        Running::BuildUp { moved: way, change, lighter, ceiling_m, before_pain_m, sessions: runs } => json!({
             "is": "build_up",
             "moved": moved(way),
             "change": change.map(|kind: Kind| kind.as_str()),
             "lighter": lighter,
             "ceiling_m": ceiling_m,
+            "before_pain_m": before_pain_m,
             "sessions": sessions(runs),
         }),
     }

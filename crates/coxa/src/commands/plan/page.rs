@@ -127,14 +127,14 @@ fn see_somebody(sheet: &mut Sheet<'_>, page: &Page<'_>) {
 fn because(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let plan = page.plan;
     match &plan.running {
-        Running::Ladder { moved, .. } | Running::BuildUp { moved, .. } => {
+        Running::Ladder { moved, .. } | Running::BuildUp { moved, .. } if plan.waits_for.is_none() => {
             sheet.says(&running::moved(page, moved));
         }
         Running::NotYet { why, .. } | Running::HandedOver { why } => {
             let why = sentence(why, page.units, plan.date);
             sheet.says(&format!("{}.", words::capital(&why)));
         }
-        Running::Stopped => {}
+        Running::Stopped | Running::Ladder { .. } | Running::BuildUp { .. } => {}
     }
     if let Some(flag) = plan.waits_for {
         sheet.says(&format!(

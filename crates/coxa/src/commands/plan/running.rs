@@ -79,11 +79,18 @@ pub(super) fn running(page: &Page<'_>) -> String {
             }
             lines.join("\n")
         }
-        Running::BuildUp { change, lighter, ceiling_m, .. } => build_up(page, *change, *lighter, *ceiling_m),
+        Running::BuildUp { change, lighter, ceiling_m, before_pain_m, .. } => {
+            let mut lines = build_up(page, *change, *lighter, *ceiling_m);
+            lines.extend(before_pain_m.map(|metres| {
+                let most = page.units.distance(floored(metres, page.units));
+                format!("Turn back by {most}: half the distance at which it begins to hurt (judgement).")
+            }));
+            lines.join("\n")
+        }
     }
 }
 
-fn build_up(page: &Page<'_>, change: Option<Kind>, lighter: bool, ceiling_m: Option<u32>) -> String {
+fn build_up(page: &Page<'_>, change: Option<Kind>, lighter: bool, ceiling_m: Option<u32>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(metres) = ceiling_m {
         let most = page.units.distance(floored(f64::from(metres), page.units));
@@ -105,7 +112,7 @@ fn build_up(page: &Page<'_>, change: Option<Kind>, lighter: bool, ceiling_m: Opt
     if lighter {
         lines.push("This is a lighter week, as every fourth is: 30 % less (judgement).".to_owned());
     }
-    lines.join("\n")
+    lines
 }
 
 /// Where hopping is left out, that is said.
