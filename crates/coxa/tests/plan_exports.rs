@@ -11,9 +11,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use calcard::icalendar::{
-    ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
-};
+use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarProperty, ICalendarStatus};
 use coxa_reason::diary::{Item, Side, Site, When};
 use coxa_reason::knowledge::Sex;
 use coxa_reason::{Answer, Knowledge};
@@ -85,7 +83,8 @@ fn events(text: &str) -> BTreeMap<String, Event> {
         let value = |name: ICalendarProperty| component.property(&name).unwrap().values[0].clone();
         let text = |name| value(name).as_text().unwrap().to_owned();
         let time = |name| {
-            let ICalendarValue::PartialDateTime(time) = value(name) else { panic!("no time") };
+            let value = value(name);
+            let time = value.as_partial_date_time().unwrap();
             let day = [u32::from(time.year.unwrap()), time.month.unwrap().into(), time.day.unwrap().into()];
             let clock = time.hour.zip(time.minute);
             let day = format!("{}-{:02}-{:02}", day[0], day[1], day[2]);
