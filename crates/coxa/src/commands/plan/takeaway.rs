@@ -181,7 +181,7 @@ impl Done<'_> {
             sheet.title(&format!("{} `coxa plan` says what to do instead.", stop.says));
         }
         let nothing = "No session is in the plan.";
-        if let Some((path, week)) = self.wanted.ics.as_deref().zip(self.week.as_ref()) {
+        if let Some((ics, week)) = self.wanted.ics.as_deref().zip(self.week.as_ref()) {
             let runs = count(week.runs as u64, "run", "runs");
             let strength = count(week.strength as u64, "strength session", "strength sessions");
             let back = match week.taken_back {
@@ -193,9 +193,12 @@ impl Done<'_> {
                     )
                 }
             };
-            let path = path.display();
+            let path = ics.display();
             sheet.says(&match (&week.text, week.runs + week.strength) {
-                (None, _) => format!("{nothing} {path} was not written: there is nothing to take back either."),
+                (None, _) if ics.exists() => {
+                    format!("{nothing} {path} was not written; the one that is there is of an earlier plan.")
+                }
+                (None, _) => format!("{nothing} {path} was not written."),
                 (Some(_), 0) => format!("{nothing}{back} Import {path} into your calendar, so that it goes."),
                 (Some(_), _) => format!(
                     "{runs} and {strength} are in {path}.{back} Import it into your calendar, and write it anew when \

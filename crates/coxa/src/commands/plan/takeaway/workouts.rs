@@ -44,7 +44,7 @@ impl Written {
             "No run is in the plan, so no workout was written.".to_owned()
         } else {
             format!(
-                "{} in {folder}: {}. A Garmin watch takes them by cable, in its folder GARMIN/NewFiles.",
+                "{} in {folder}: {}. Garmin watches take workouts by cable, in their folder GARMIN/NewFiles.",
                 count(files.len() as u64, "workout is", "workouts are"),
                 list(&files)
             )
