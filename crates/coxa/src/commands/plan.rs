@@ -5,6 +5,7 @@
 //! | `done.rs` | ticks off what was done |
 //! | `page.rs`, `running.rs`, `exercises.rs`, `beside.rs` | the plan for people |
 //! | `json.rs` | the same for other programs |
+//! | `takeaway.rs` | a calendar, workouts for the watch, a page to print |
 
 mod beside;
 mod done;
@@ -12,6 +13,7 @@ mod exercises;
 mod json;
 mod page;
 mod running;
+mod takeaway;
 
 use clap::{Args, Subcommand};
 use coxa_reason::plan::{Known, Plan as Made, Race, Wishes};
@@ -65,6 +67,8 @@ pub(crate) struct Plan {
     /// The plan as of a past day, without looking at anything later; wishes are not kept
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    takeaway: takeaway::TakeAway,
 }
 
 #[derive(Debug, Subcommand)]
@@ -116,6 +120,9 @@ pub(crate) fn run(house: &House, command: &Plan) -> Result<(), Failure> {
     let current = Current::open_at(diary, house, date)?;
     planned(&current, &wishes, |known, plan| {
         let page = Page { plan, known, wishes: &wishes, units: house.units, past: date < house.today() };
+        if command.takeaway.is_wanted() {
+            return takeaway::run(house, &command.takeaway, &page);
+        }
         output::answer(house, || json::json(&page), |sheet| page::page(sheet, &page))
     })?
 }
