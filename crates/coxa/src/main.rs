@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, plan, profile,
-    report, restore, runs, shoes, show, test, today, trace, triggers, why,
+    restore, runs, shoes, show, test, today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
