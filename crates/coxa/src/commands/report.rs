@@ -8,6 +8,7 @@ use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::output;
+use crate::report::fhir::bundle;
 use crate::report::gather;
 use crate::report::part::Part;
 use crate::terminal::dates;
@@ -18,6 +19,9 @@ use crate::terminal::dates;
 /// --without notes. Nothing is sent anywhere: you print it or hand over the file.
 #[derive(Debug, Args)]
 pub(crate) struct Report {
+    /// Print it for a clinician's system: a FHIR R4 document
+    #[arg(long, conflicts_with = "json")]
+    fhir: bool,
     /// Leave these out
     #[arg(long, value_name = "PARTS", value_delimiter = ',')]
     without: Vec<Part>,
@@ -35,6 +39,9 @@ pub(crate) fn run(house: &House, command: &Report) -> Result<(), Failure> {
     let weigher = Weigher::new(Knowledge::embedded());
     let current = Current::open_at(house.open_diary()?, house, date)?;
     let report = gather(&current, &weigher, house.units, &command.without)?;
+    if command.fhir {
+        return output::json(&bundle(&report)?);
+    }
     output::answer(
         house,
         || &report,
