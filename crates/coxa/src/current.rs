@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use coxa_reason::causes::Situation;
 use coxa_reason::history::{DAYS, History, View};
@@ -347,4 +348,10 @@ fn bar(house: &House) -> ProgressBar {
     let template = "Reading runs, once: {bar:32} {human_pos} of {human_len}";
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)
+}
+
+/// What weighs, made once.
+pub(crate) fn weigher() -> &'static Weigher<'static> {
+    static WEIGHER: OnceLock<Weigher<'static>> = OnceLock::new();
+    WEIGHER.get_or_init(|| Weigher::new(Knowledge::embedded()))
 }

@@ -1,0 +1,12 @@
+//! The pages: what is known, made into HTML, a page a file. They print nothing and change nothing.
+//!
+//! Everything that a person typed, or that came in a file, goes through `maud`, which escapes it.
+
+pub(crate) mod layout;
+pub(crate) mod parts;
+pub(crate) mod today;
+
+/// The one stylesheet: what all pages have, then what each has of its own.
+pub(crate) const STYLE: &str = concat!(include_str!("pages/style.css"));
+/// The one script, which no page needs.
+pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"));
