@@ -2,11 +2,21 @@
 //!
 //! Everything that a person typed, or that came in a file, goes through `maud`, which escapes it.
 
+pub(crate) mod charts;
 pub(crate) mod layout;
+pub(crate) mod moon;
 pub(crate) mod parts;
+pub(crate) mod run;
+pub(crate) mod runs;
 pub(crate) mod today;
+pub(crate) mod triggers;
 
 /// The one stylesheet: what all pages have, then what each has of its own.
-pub(crate) const STYLE: &str = concat!(include_str!("pages/style.css"));
+pub(crate) const STYLE: &str = concat!(
+    include_str!("pages/style.css"),
+    include_str!("pages/charts.css"),
+    include_str!("pages/runs.css"),
+    include_str!("pages/triggers.css"),
+);
 /// The one script, which no page needs.
-pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"));
+pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"), include_str!("pages/read.js"));

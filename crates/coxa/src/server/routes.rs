@@ -1,6 +1,8 @@
 //! Which address is which page, a page a file.
 
+mod runs;
 mod today;
+mod triggers;
 
 use axum::Router;
 use axum::http::header;
@@ -19,6 +21,8 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
+        .merge(runs::routes())
+        .merge(triggers::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))
