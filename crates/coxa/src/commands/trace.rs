@@ -23,6 +23,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use self::plain::plain;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::dates;
@@ -86,7 +87,8 @@ pub(crate) fn run(house: &House, command: &Trace) -> Result<(), Failure> {
         let sentence = format!("run {} was not known on {}", run.id, dates::long(as_of));
         return Err(Failure::new(sentence).hint(format!("It is of {}.", dates::long(run.date))));
     }
-    let steps = steps(house, &mut diary, &run, as_of)?;
+    let current = Current::open_at(house.open_diary()?, house, as_of)?;
+    let steps = steps(house, &mut diary, &run, &current)?;
     let way = Way { run: run.id.0, date: run.date.to_string(), as_of: as_of.to_string(), steps };
     let mut out = BufWriter::new(stdout().lock());
     if house.json {
@@ -98,11 +100,16 @@ pub(crate) fn run(house: &House, command: &Trace) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-/// The way of a run into the answer of a day.
+/// The way of a run into the answer of a day, of which `current` knows.
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(crate) fn steps(house: &House, diary: &mut Diary, run: &Run, as_of: Date) -> Result<Vec<Step>, Failure> {
+pub(crate) fn steps(
+    house: &House,
+    diary: &mut Diary,
+    run: &Run,
+    current: &Current,
+) -> Result<Vec<Step>, Failure> {
     let mut steps = kept::steps(diary, run)?;
     let history = diary.history(dates::later(run.date, -DAYS), run.date, &mut |_, _| {})?;
     let told_by = diary.told_by(run.id)?;
@@ -112,7 +119,7 @@ pub(crate) fn steps(house: &House, diary: &mut Diary, run: &Run, as_of: Date) ->
     if let Some(outing) = view.outings().iter().find(|outing| outing.run.id == run.id) {
         steps.push(measured::readings(outing));
         steps.push(measured::measures(view, outing));
-        steps.extend(answered::steps(house, run, as_of)?);
+        steps.extend(answered::steps(house, run, current)?);
     }
     Ok(steps)
 }

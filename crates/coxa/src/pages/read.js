@@ -27,7 +27,6 @@
     });
     const shown = document.createElement("p");
     shown.className = "reading small";
-    shown.textContent = "Point at the chart, or use the arrow keys, to read it.";
     svg.after(shown);
     const cursor = document.createElementNS(SVG, "line");
     cursor.setAttribute("class", "cursor");
@@ -61,6 +60,8 @@
     return away.indexOf(Math.min(...away));
   };
 
+  // Said once a page.
+  if (charts[0]) charts[0].shown.textContent = "Point at a chart, or use the arrow keys, to read it.";
   for (const chart of charts) {
     const { svg } = chart;
     svg.setAttribute("role", "slider");

@@ -89,7 +89,7 @@ fn effects(page: &Page<'_>) -> Markup {
             summary { "In numbers" }
             div.scroll tabindex="0" role="region" aria-label="What was tested, in numbers" { (numbers(&rows)) }
             (prose(&table::legend(page)))
-            h3 { "What the points are of" }
+            h2 { "What the points are of" }
             (prose(&table::of(&rows)))
         }
     }
@@ -99,7 +99,8 @@ fn drawn(row: &Row<'_>, page: &Page<'_>) -> Whisker {
     let effect = row.effect;
     Whisker {
         name: row.label(),
-        says: format!("{} ({})", signed(effect.points), interval(effect.low, effect.high)),
+        says: signed(effect.points),
+        between: format!("({})", interval(effect.low, effect.high)),
         mark: picture::mark(row, page),
         interval: [effect.low, effect.points, effect.high],
     }

@@ -2,14 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::frame::{across, px};
+use super::frame::{TOP, across, px};
 use super::{Level, Plot, Tick};
 use crate::commands::show::charts::Chart;
 
 /// Pixels of a chart.
-const HEIGHT: f64 = 120.0;
+const HEIGHT: f64 = 132.0;
 /// Levels of a scale, at most.
 const LEVELS: usize = 3;
+/// The share of the lowest values that the scale leaves out where there is an own line beside them.
+const LEFT_OUT: f64 = 0.05;
 
 /// What the charts of a run share.
 #[derive(Debug)]
@@ -38,8 +40,7 @@ impl Along<'_> {
         own: Option<&[Option<f64>]>,
         columns: &str,
     ) -> Option<Markup> {
-        let all: Vec<Option<f64>> = values.iter().chain(own.into_iter().flatten()).copied().collect();
-        let scale = chart.scale(&all)?;
+        let scale = chart.scale(&beside(values, own))?;
         let step = chart.step(scale, LEVELS);
         let first = (scale.0 / step).ceil() as i64;
         let levels = (first..).map(|at| at as f64 * step).take_while(|at| *at <= scale.1 + step * 1e-6);
@@ -67,8 +68,8 @@ impl Along<'_> {
         };
         let drawn = html! {
             @for (from, to, name) in &self.bands {
-                rect.band x=(across(*from)) width=(across(to - from)) y="12" height=(px(plot.foot() - 12.0)) {}
-                text.quiet x=(across(if *from > 0.5 { *to } else { *from })) y="10"
+                rect.band x=(across(*from)) width=(across(to - from)) y=(px(TOP)) height=(px(plot.foot() - TOP)) {}
+                text.quiet x=(across(if *from > 0.5 { *to } else { *from })) y="14"
                     text-anchor=(if *from > 0.5 { "end" } else { "start" }) { (name) }
             }
             @if let Some(own) = own { (plot.line("second", &of(own))) }
@@ -76,6 +77,15 @@ impl Along<'_> {
         };
         Some(plot.draw(chart.unit, &levels, &self.ticks, &drawn))
     }
+}
+
+/// What a scale must hold. Beside an own line the first steps and short stops would press all that matters together.
+fn beside(values: &[Option<f64>], own: Option<&[Option<f64>]>) -> Vec<Option<f64>> {
+    let Some(own) = own else { return values.to_vec() };
+    let mut sorted: Vec<f64> = values.iter().flatten().copied().collect();
+    sorted.sort_by(f64::total_cmp);
+    let left_out = (sorted.len() as f64 * LEFT_OUT) as usize;
+    sorted[left_out..].iter().copied().map(Some).chain(own.iter().copied()).collect()
 }
 
 #[cfg(test)]

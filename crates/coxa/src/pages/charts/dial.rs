@@ -11,9 +11,9 @@ use crate::words::capital;
 
 /// The middle of the dial, and from there: to no soreness, to 10 of 10, and to the labels.
 const MIDDLE: f64 = 180.0;
-const LEAST: f64 = 44.0;
-const MOST: f64 = 128.0;
-const LABEL: f64 = 146.0;
+const LEAST: f64 = 40.0;
+const MOST: f64 = 112.0;
+const LABEL: f64 = 130.0;
 /// The highest score there is.
 const MOST_SORE: f64 = 10.0;
 /// Degrees that a part's wedge leaves free to either side.
@@ -24,7 +24,7 @@ pub(crate) fn dial(title: &str, table: &str, soreness: &Soreness, moon_minus_sun
     let radius = |score: f64| LEAST + (MOST - LEAST) * (score / MOST_SORE).clamp(0.0, 1.0);
     let now = on_ring(moon_minus_sun_deg, MOST + 4.0);
     html! {
-        svg.dial role="img" viewBox="0 0 360 360" aria-label=(title) aria-describedby=(table) {
+        svg.dial role="img" viewBox="-12 22 384 322" aria-label=(title) aria-describedby=(table) {
             title { (title) }
             desc {
                 "The mean of each day's worst soreness, 0 to 10, by eighths of the Moon's round. The full Moon is on top, \

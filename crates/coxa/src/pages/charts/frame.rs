@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::terminal::chart::Steps;
 
 /// Room above the highest level and below the lowest, pixels.
-const TOP: f64 = 12.0;
+pub(crate) const TOP: f64 = 20.0;
 const BOTTOM: f64 = 4.0;
 /// Room below for the labels of the axis, pixels.
 const AXIS: f64 = 20.0;
@@ -71,7 +71,7 @@ impl Plot<'_> {
                 data-reads=(self.table) data-columns=(self.columns) {
                 title { (self.title) }
                 desc { (self.description) }
-                text.quiet x="-6" y="2" text-anchor="end" { (unit) }
+                text.quiet x="-6" y="8" text-anchor="end" { (unit) }
                 @for level in levels {
                     @let y = self.y(level.at);
                     line.grid x1="0" x2="100%" y1=(px(y)) y2=(px(y)) {}
@@ -148,7 +148,7 @@ mod tests {
     fn a_gap_lifts_the_pen_and_what_was_typed_stays_text() {
         let line = PLOT.line("one", &[(0.0, Some(0.0)), (0.5, None), (0.6, Some(10.0)), (1.0, Some(5.0))]);
         let line = line.into_string();
-        assert!(line.contains("d=\"M0.0 80.0M600.0 12.0L1000.0 46.0\""), "{line}");
+        assert!(line.contains("d=\"M0.0 80.0M600.0 20.0L1000.0 50.0\""), "{line}");
         let drawn = PLOT.draw("of 10", &[], &[], &line_free()).into_string();
         assert!(drawn.contains("Sore &lt;b&gt;") && !drawn.contains("<b>"), "{drawn}");
     }

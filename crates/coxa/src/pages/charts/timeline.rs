@@ -1,9 +1,9 @@
 //! Soreness, distance and load over the same days, weeks or months.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
 
-use super::frame::{across, px};
+use super::frame::{TOP, across, px};
 use super::{Level, Plot, Tick, steps};
 use crate::house::Units;
 use crate::terminal::dates::{days_between, later};
@@ -12,9 +12,9 @@ use crate::terminal::numbers::decimals;
 /// The highest soreness there is.
 const MOST_SORE: f64 = 10.0;
 /// Pixels of the charts.
-const SORE_PX: f64 = 110.0;
-const DISTANCE_PX: f64 = 170.0;
-const LOAD_PX: f64 = 130.0;
+const SORE_PX: f64 = 130.0;
+const DISTANCE_PX: f64 = 190.0;
+const LOAD_PX: f64 = 140.0;
 /// Pixels of the lane in which other sports are marked, within the chart of distance.
 const LANE_PX: f64 = 14.0;
 /// The share of its room that a bar takes.
@@ -78,23 +78,23 @@ impl Timeline<'_> {
     fn ticks(&self) -> Vec<Tick> {
         let (Some(first), Some(last)) = (self.bins.first(), self.bins.last()) else { return Vec::new() };
         let days = days_between(first.first, last.last) + 1;
-        let all = (0..days).map(|day| later(first.first, day));
-        let (begins, form): (fn(&Date) -> bool, fn(Date, bool) -> String) = match days {
-            ..=120 => (
-                |date| date.weekday() == jiff::civil::Weekday::Monday,
-                |date, year| date.strftime(if year { "%-d %b %Y" } else { "%-d %b" }).to_string(),
-            ),
-            121..=1200 => (
-                |date| date.day() == 1,
-                |date, year| date.strftime(if year { "%b %Y" } else { "%b" }).to_string(),
-            ),
-            _ => (|date| date.day_of_year() == 1, |date, _| date.year().to_string()),
+        let every_day = (0..days).map(|day| later(first.first, day));
+        // Mondays, first days of months, or first days of years; the year is said where it changes.
+        let (all, short, long): (Vec<Date>, _, _) = match days {
+            ..=120 => {
+                (every_day.filter(|date| date.weekday() == Weekday::Monday).collect(), "%-d %b", "%-d %b %Y")
+            }
+            121..=1200 => (every_day.filter(|date| date.day() == 1).collect(), "%b", "%b %Y"),
+            _ => (every_day.filter(|date| date.day_of_year() == 1).collect(), "%Y", "%Y"),
         };
-        let all: Vec<Date> = all.filter(begins).collect();
         let every = all.len().div_ceil(LABELS).max(1);
         let ticks = all.iter().step_by(every).enumerate().map(|(at, date)| {
             let year = at == 0 || all[(at - 1) * every].year() != date.year();
-            Tick { at: self.share(*date), label: form(*date, year), narrow: at % 2 == 0 }
+            Tick {
+                at: self.share(*date),
+                label: date.strftime(if year { long } else { short }).to_string(),
+                narrow: at % 2 == 0,
+            }
         });
         ticks.filter(|tick| tick.at < 0.96).collect()
     }
@@ -103,8 +103,8 @@ impl Timeline<'_> {
     fn unknown(&self, plot: &Plot<'_>) -> Markup {
         html! {
             @for bin in self.bins.iter().filter(|bin| bin.unknown) {
-                rect.unknown x=(across(self.share(bin.first))) width=(across(self.width(bin))) y="12"
-                    height=(px(plot.foot() - 12.0)) {}
+                rect.unknown x=(across(self.share(bin.first))) width=(across(self.width(bin))) y=(px(TOP))
+                    height=(px(plot.foot() - TOP)) {}
             }
         }
     }
@@ -158,6 +158,9 @@ impl Timeline<'_> {
         };
         let drawn = html! {
             (self.unknown(&plot))
+            @if let Some((bin, limit)) = self.bins.iter().find_map(|bin| Some((bin, bin.limit_m?))) {
+                text.quiet x=(across(self.share(bin.first))) y=(px(plot.y(limit / unit_m) - 5.0)) { "limit" }
+            }
             @for bin in self.bins {
                 @let (left, width) = (self.share(bin.first), self.width(bin));
                 @if let Some(metres) = bin.metres {
@@ -219,7 +222,7 @@ impl Timeline<'_> {
             (plot.line("second", &line(|bin| bin.usual_m)))
             (plot.line("first", &line(|bin| bin.week_m)))
         };
-        plot.draw(&format!("{}/wk", self.units.name()), &levels, &self.ticks(), &drawn)
+        plot.draw(self.units.name(), &levels, &self.ticks(), &drawn)
     }
 }
 

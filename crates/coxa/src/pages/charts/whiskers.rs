@@ -20,8 +20,10 @@ const STEPS: [f64; 6] = [0.2, 0.5, 1.0, 2.0, 5.0, 10.0];
 pub(crate) struct Row {
     /// What it is.
     pub(crate) name: String,
-    /// The point and its interval in words.
+    /// The point in words.
     pub(crate) says: String,
+    /// The interval in words, where there is room.
+    pub(crate) between: String,
     /// What it is marked with; empty for most.
     pub(crate) mark: &'static str,
     /// Its lower end, the point and its upper end.
@@ -70,7 +72,9 @@ pub(crate) fn whiskers(
                 @let [from, point, to] = row.interval;
                 @let y = place(at);
                 text.strong x="0" y=(px(y - 12.0)) { (row.name) @if !row.mark.is_empty() { " – " (row.mark) } }
-                text.quiet.says x="100%" y=(px(y - 12.0)) text-anchor="end" { (row.says) }
+                text.quiet.says x="100%" y=(px(y - 12.0)) text-anchor="end" {
+                    (row.says) tspan.more { " " (row.between) }
+                }
                 line.whisker x1=(across(x(from))) x2=(across(x(to))) y1=(px(y)) y2=(px(y)) {}
                 (end(x(from), y, from < low, "M0-5V5", "M7-5 0 0 7 5"))
                 (end(x(to), y, to > high, "M0-5V5", "M-7-5 0 0-7 5"))
@@ -103,7 +107,13 @@ mod tests {
     use super::*;
 
     fn drawn(interval: [f64; 3]) -> String {
-        let row = |name: &str, interval| Row { name: name.into(), says: String::new(), mark: "", interval };
+        let row = |name: &str, interval| Row {
+            name: name.into(),
+            says: String::new(),
+            between: String::new(),
+            mark: "",
+            interval,
+        };
         let rows = [row("One", interval), row("<i>", [-0.5, 0.0, 0.5])];
         whiskers("Title", "Text", "rows", ["less", "more"], 2.0, &rows).into_string()
     }

@@ -22,9 +22,10 @@ fn length(known: &Known<'_>) -> Option<String> {
     let judged = spike::judged(known.view, 1).into_iter().find(|one| one.run.id == known.run.id)?;
     let class = match judged.class {
         Class::WarmUp => {
-            return Some(format!(
+            return Some(
                 "It is within 30 days of your first run here, so nobody knows how far you ran before it."
-            ));
+                    .to_owned(),
+            );
         }
         Class::Return => {
             return Some(
@@ -71,7 +72,8 @@ fn cadence(known: &Known<'_>) -> Option<String> {
         "beyond what is usual for you"
     };
     Some(format!(
-        "Cadence lay {beside} your own line at that speed, {usual} ({} of the last year lie within {} of it, two times in three).",
+        "Cadence lay {beside} your own line at that speed, {usual}: of {} of the last year two in three lie within {} \
+         steps a minute of it.",
         count(line.runs as u64, "run", "runs"),
         decimals(line.spread, 1)
     ))

@@ -38,7 +38,7 @@ pub(super) fn change(known: &Known<'_>, shoes: &[Shoe]) -> Markup {
         }
         form.change method="post" action={ "/runs/" (run.id) "/effort" } {
             div.field {
-                label for="effort" { "How hard it was, 0 (nothing) to 10 (the most there is)" }
+                label for="effort" { "Effort, 0 to 10" }
                 input #effort type="number" name="effort" min="0" max="10" step="0.5" inputmode="decimal" required
                     value=[rpe.map(|rpe| decimals(rpe, usize::from(rpe.fract() != 0.0)))];
             }

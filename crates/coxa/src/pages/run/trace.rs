@@ -1,11 +1,11 @@
 //! A run's way from the file to the answer, each step folded: `coxa trace`.
 
 use coxa_reason::run::Run;
-use coxa_store::Diary;
 use maud::{Markup, html};
 
 use crate::commands::trace::plain::plain;
 use crate::commands::trace::steps;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::pages::layout::{Place, page as whole};
@@ -16,8 +16,8 @@ use crate::terminal::text::clean;
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(crate) fn page(house: &House, diary: &mut Diary, run: &Run) -> Result<Markup, Failure> {
-    let steps = steps(house, diary, run, house.today().max(run.date))?;
+pub(crate) fn page(house: &House, current: &Current, run: &Run) -> Result<Markup, Failure> {
+    let steps = steps(house, &mut house.open_diary()?, run, current)?;
     let body = html! {
         p.small { a href={ "/runs/" (run.id) } { "Back to the run" } }
         h1 { "Run " (run.id) " of " (dates::with_weekday(run.date)) ", from the file to the answer in " (steps.len()) " steps." }

@@ -81,7 +81,7 @@ fn heading(units: Units) -> Markup {
         thead {
             tr {
                 th scope="col" { "day" }
-                th scope="col" { "run" }
+                th.more scope="col" { "name" }
                 th.number scope="col" { (units.name()) }
                 th.number scope="col" { "time" }
                 th.number scope="col" { (units.pace_name()) }
@@ -126,8 +126,8 @@ fn row(units: Units, facts: &Facts, run: &Run) -> Markup {
     let listed = Listed::new(units, run);
     html! {
         tr {
-            td { (listed.day) }
-            td { a href={ "/runs/" (run.id) } { (listed.name) } @if run.salvaged { " " (SALVAGED) } }
+            th.plain scope="row" { a href={ "/runs/" (run.id) } { (listed.day) } @if run.salvaged { " " (SALVAGED) } }
+            td.more { (listed.name) }
             td.number { (listed.distance) }
             td.number { (listed.time) }
             td.number { (listed.pace) }

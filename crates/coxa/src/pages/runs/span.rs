@@ -60,8 +60,8 @@ impl Span {
         let missing = (FEWEST - days_between(from, to) - 1).max(0);
         let from = later(from, -missing);
         let (first, last, step) = match days_between(from, to) + 1 {
-            ..=DAYS_BY_DAY => (from, to, Step::Day),
-            ..=DAYS_BY_WEEK => (monday(from), later(monday(to), 6), Step::Week),
+            days if days <= DAYS_BY_DAY => (from, to, Step::Day),
+            days if days <= DAYS_BY_WEEK => (monday(from), later(monday(to), 6), Step::Week),
             _ => (from.first_of_month(), to.last_of_month(), Step::Month),
         };
         Span { first, last, step }

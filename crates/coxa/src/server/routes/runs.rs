@@ -69,8 +69,8 @@ async fn show(State(open): State<Open>, Path(id): Path<String>, Query(over): Que
 }
 
 async fn trace(State(open): State<Open>, Path(id): Path<String>) -> Answered {
-    open.write(move |house, mut diary| match find(&diary, &id)? {
-        Some(run) => Ok(Answer::Page(pages::run::trace::page(house, &mut diary, &run)?)),
+    open.read(move |house, current| match find(current.diary(), &id)? {
+        Some(run) => Ok(Answer::Page(pages::run::trace::page(house, current, &run)?)),
         None => Ok(missing()),
     })
     .await
