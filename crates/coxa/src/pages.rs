@@ -2,11 +2,12 @@
 //!
 //! Everything that a person typed, or that came in a file, goes through `maud`, which escapes it.
 
+pub(crate) mod data;
 pub(crate) mod layout;
 pub(crate) mod parts;
 pub(crate) mod today;
 
 /// The one stylesheet: what all pages have, then what each has of its own.
-pub(crate) const STYLE: &str = concat!(include_str!("pages/style.css"));
+pub(crate) const STYLE: &str = concat!(include_str!("pages/style.css"), include_str!("pages/data.css"));
 /// The one script, which no page needs.
-pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"));
+pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"), include_str!("pages/data.js"));

@@ -1,5 +1,6 @@
 //! Which address is which page, a page a file.
 
+mod data;
 mod today;
 
 use axum::Router;
@@ -19,6 +20,7 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
+        .merge(data::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))
