@@ -10,6 +10,7 @@ pub(crate) mod causes;
 pub(crate) mod complaint;
 pub(crate) mod days;
 pub(crate) mod form;
+pub(crate) mod html;
 pub(crate) mod limits;
 pub(crate) mod load;
 pub(crate) mod notes;
