@@ -17,15 +17,24 @@ pub(crate) fn answer<J: Serialize>(
     json: impl FnOnce() -> J,
     page: impl FnOnce(&mut Sheet<'_>),
 ) -> Result<(), Failure> {
-    let mut out = BufWriter::new(stdout().lock());
     if house.json {
-        serde_json::to_writer_pretty(&mut out, &json())?;
-        writeln!(out)?;
-    } else {
-        let mut sheet = Sheet::new(&house.terminal);
-        page(&mut sheet);
-        out.write_all(sheet.into_text().as_bytes())?;
+        return self::json(&json());
     }
+    let mut out = BufWriter::new(stdout().lock());
+    let mut sheet = Sheet::new(&house.terminal);
+    page(&mut sheet);
+    out.write_all(sheet.into_text().as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Prints JSON, whatever was asked for.
+///
+/// # Errors
+/// As the standard output.
+pub(crate) fn json<J: Serialize>(json: &J) -> Result<(), Failure> {
+    let mut out = BufWriter::new(stdout().lock());
+    serde_json::to_writer_pretty(&mut out, json)?;
+    writeln!(out)?;
     Ok(out.flush()?)
 }
 

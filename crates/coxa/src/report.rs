@@ -9,6 +9,7 @@ pub(crate) mod answers;
 pub(crate) mod causes;
 pub(crate) mod complaint;
 pub(crate) mod days;
+pub(crate) mod fhir;
 pub(crate) mod form;
 pub(crate) mod html;
 pub(crate) mod limits;

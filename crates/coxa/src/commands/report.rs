@@ -12,6 +12,7 @@ use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::output;
+use crate::report::fhir::bundle;
 use crate::report::part::Part;
 use crate::report::{self, gather, html};
 use crate::terminal::sheet::Sheet;
@@ -24,11 +25,14 @@ use crate::terminal::{dates, text};
 #[derive(Debug, Args)]
 pub(crate) struct Report {
     /// The file to write [default: coxa-report-DATE.html in this folder]
-    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "fhir"])]
     to: Option<PathBuf>,
     /// Replace the file if it is there
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["json", "fhir"])]
     force: bool,
+    /// Print it for a clinician's system: a FHIR R4 document
+    #[arg(long, conflicts_with = "json")]
+    fhir: bool,
     /// Leave these out
     #[arg(long, value_name = "PARTS", value_delimiter = ',')]
     without: Vec<Part>,
@@ -46,6 +50,9 @@ pub(crate) fn run(house: &House, command: &Report) -> Result<(), Failure> {
     let weigher = Weigher::new(Knowledge::embedded());
     let current = Current::open_at(house.open_diary()?, house, date)?;
     let report = gather(&current, &weigher, house.units, &command.without)?;
+    if command.fhir {
+        return output::json(&bundle(&report)?);
+    }
     if house.json {
         return output::answer(house, || &report, |_| {});
     }

@@ -26,13 +26,34 @@ use crate::house::Units;
 /// How it looks, on paper and on a screen.
 const STYLE: &str = include_str!("html/style.css");
 
-/// Lines that the first sheet has room for beside its charts: answers that are longer stand on the second.
-const ROOM: usize = 18;
-
 /// The whole page.
 pub(crate) fn page(report: &Report, units: Units) -> String {
-    let notes = report.notes.as_ref().map_or(0, |notes| notes.len().min(complaint::NOTES) * 2);
-    let early = answers::lines(report) + tests_at_home::lines(report) + notes <= ROOM;
+    let first = [
+        complaint::complaint(report, units),
+        measured::form(report, units),
+        measured::shoes(report, units),
+        tests_at_home::tests(report),
+        answers::answers(report),
+    ];
+    let header = header::header(report);
+    let apart = fits(&header, &first);
+    let [complaint, form, shoes, tests, answers] = first;
+    let begin = html! {
+        (header)
+        (complaint)
+        (course::course(report, units))
+        div.beside { (form) (shoes) }
+        (tests)
+        (answers)
+    };
+    let then = html! {
+        (screen::screen(report))
+        (causes::causes(report))
+        (causes::triage(report))
+        (advice::advice(report, units))
+        (footer::limits(report))
+        (footer::notes())
+    };
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
@@ -44,28 +65,12 @@ pub(crate) fn page(report: &Report, units: Units) -> String {
             }
             body {
                 main {
-                    section.sheet {
-                        (header::header(report))
-                        (complaint::complaint(report, units))
-                        (course::course(report, units))
-                        div.beside {
-                            (measured::form(report, units))
-                            (measured::shoes(report, units))
-                        }
-                        (tests_at_home::tests(report))
-                        @if early { (answers::answers(report)) }
-                        (missing::missing(report))
-                        (footer::number(report, 1))
-                    }
-                    section.sheet {
-                        @if !early { (answers::answers(report)) }
-                        (screen::screen(report))
-                        (causes::causes(report))
-                        (causes::triage(report))
-                        (advice::advice(report, units))
-                        (footer::limits(report))
-                        (footer::notes())
-                        (footer::number(report, 2))
+                    @if apart {
+                        section.sheet { (begin) (missing::missing(report)) (footer::number(report, 1)) }
+                        section.sheet { (then) (footer::number(report, 2)) }
+                    } @else {
+                        // Where much is known the second sheet takes what the first has no room for.
+                        section.dense.denser[letters(&begin) + letters(&then) > DENSE] { (begin) (then) (footer::number(report, 2)) }
                     }
                 }
             }
@@ -74,10 +79,37 @@ pub(crate) fn page(report: &Report, units: Units) -> String {
     markup.into_string()
 }
 
+/// Lines of text that the first sheet has room for, beside charts and headings, in a wide font.
+const ROOM: usize = 41;
+/// Letters that two sheets have room for in the smaller print; more of them are printed smaller still.
+const DENSE: usize = 10_400;
+/// Letters of a line: across the sheet, in half of it, and in half of it beside the name of a fact.
+const ACROSS: usize = 96;
+const HALF: usize = 50;
+const FACT: usize = 38;
+
+/// Whether header, complaint, form, shoes, tests and answers fit on the first sheet, as far as letters tell.
+fn fits(header: &Markup, [complaint, form, shoes, tests, answers]: &[Markup; 5]) -> bool {
+    let lines = |markup: &Markup, letters: usize| self::letters(markup).div_ceil(letters);
+    let beside = lines(form, HALF).max(lines(shoes, HALF));
+    let first = lines(header, ACROSS) + lines(complaint, 2 * FACT) + beside;
+    first + lines(tests, ACROSS) + lines(answers, ACROSS) <= ROOM
+}
+
+/// The letters of some markup, without its tags.
+fn letters(markup: &Markup) -> usize {
+    let mut within = false;
+    let letters = markup.0.chars().filter(|letter| {
+        within = (within || *letter == '<') && *letter != '>';
+        !within && *letter != '>'
+    });
+    letters.count()
+}
+
 /// A part under its heading; that it was left out, where it was.
 fn part<T>(heading: &str, part: Part, told: Option<&T>, body: impl FnOnce(&T) -> Markup) -> Markup {
     html! {
-        section.part {
+        section.part.long[part == Part::Answers] {
             h2 { (heading) }
             @match told {
                 Some(told) => (body(told)),

@@ -3,6 +3,8 @@
 //! All else is the same for each of them: three runs a week that grow slowly, easy after a warm-up, in shoes that are
 //! neither old nor new. So what coxa tells of one of them is about what sets them apart.
 
+#![allow(dead_code, reason = "each test file uses its own part of this module")]
+
 use std::path::PathBuf;
 
 use coxa_reason::diary::{Item, Side, Site, Soreness, When};

@@ -12,17 +12,6 @@ use crate::report::Report;
 use crate::report::answers::{Answered, From};
 use crate::report::part::Part;
 
-/// Letters of a line across the sheet, at the least.
-const LINE: usize = 96;
-
-/// About how many lines the answers take on paper.
-pub(super) fn lines(report: &Report) -> usize {
-    let told = report.answers.iter().flatten().filter(|one| !stands_elsewhere(report, one));
-    let letters: usize = told.map(|one| one.name.chars().count() + 6).sum();
-    // Each list begins a line, and dates take some room.
-    letters.div_ceil(LINE) + 4
-}
-
 pub(super) fn answers(report: &Report) -> Markup {
     part("Answers given", Part::Answers, report.answers.as_ref(), |answers| {
         let told: Vec<&Answered> = answers.iter().filter(|one| !stands_elsewhere(report, one)).collect();
@@ -68,10 +57,10 @@ fn unlikely(one: &Answered) -> bool {
     matches!(one.answer, Answer::Likely(chance) if chance <= 0.5)
 }
 
-/// The day on which most was answered.
+/// The day on which the runner answered most.
 fn usual_date(told: &[&Answered]) -> Option<Date> {
     let mut days: BTreeMap<Date, usize> = BTreeMap::new();
-    for date in told.iter().filter_map(|one| one.date) {
+    for date in told.iter().filter(|one| one.from == From::Runner).filter_map(|one| one.date) {
         *days.entry(date).or_default() += 1;
     }
     days.into_iter().max_by_key(|(_, many)| *many).map(|(date, _)| date)

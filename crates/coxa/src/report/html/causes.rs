@@ -36,7 +36,7 @@ pub(super) fn causes(report: &Report) -> Markup {
                     tbody { @for (at, one) in shown.enumerate() { (row(report, one, at)) } }
                 }
                 p.small {
-                    "+++ strong (odds four times or more), ++ clear (twice or more), + slight; with a minus sign against. \
+                    "Chance: of runners who answer as this one does. +++ strong (odds four times or more), ++ clear (twice or more), + slight; with a minus sign against. \
                      Without a number the weight is judgement. Conditions can coexist."
                 }
                 @if !causes.contributing.is_empty() {
@@ -64,7 +64,7 @@ fn signs<'s>(report: &Report, signs: impl ExactSizeIterator<Item = &'s Sign>) ->
         @if signs.len() == 0 { "\u{2013}" }
         @for (at, sign) in signs.enumerate() {
             @if at > 0 { "; " }
-            (named(sign)) " " (marks(sign.bits)) (numbers(report, &sign.sources))
+            (named(sign)) span.mark { "\u{a0}" (marks(sign.bits)) (numbers(report, &sign.sources)) }
         }
     }
 }
@@ -91,9 +91,9 @@ fn marks(bits: f64) -> &'static str {
 }
 
 fn contributing(factors: &[Contributing]) -> String {
-    let told = factors.iter().map(|factor| {
-        format!("{} ({}; evidence {})", factor.name.to_lowercase(), factor.signs.join(", "), factor.evidence)
-    });
+    let told = factors
+        .iter()
+        .map(|factor| format!("{} ({}; evidence {})", factor.name, factor.signs.join(", "), factor.evidence));
     format!("{}.", told.collect::<Vec<_>>().join("; "))
 }
 

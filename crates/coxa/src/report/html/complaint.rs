@@ -1,23 +1,25 @@
 //! Complaint and course, in facts.
 
 use coxa_reason::diary::{Side, Stopped};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::{fact, part, words};
 use crate::house::Units;
 use crate::report::Report;
 use crate::report::answers::Answered;
-use crate::report::complaint::{Complaint, Scored};
+use crate::report::complaint::{Complaint, Place, Scored};
 use crate::report::notes::Note;
 use crate::report::part::Part;
 use crate::terminal::text;
 
 /// How many notes are quoted, and how long each may be, columns.
-pub(super) const NOTES: usize = 3;
+const NOTES: usize = 3;
 const NOTE: usize = 110;
 
 pub(super) fn complaint(report: &Report, units: Units) -> Markup {
     part("Complaint and course", Part::Complaint, report.complaint.as_ref(), |complaint| {
+        let none = if report.answers.is_none() { "left out by the runner" } else { "none told" };
         html! {
             dl.facts {
                 (fact("Site", sites(complaint)))
@@ -32,8 +34,8 @@ pub(super) fn complaint(report: &Report, units: Units) -> Markup {
                         words::count(runs, "run", "runs"),
                     )))
                 }
-                (fact("Aggravating, pattern", list(&complaint.aggravating, "none told")))
-                (fact("Easing", list(&complaint.easing, "none told")))
+                (fact("Aggravating, pattern", list(&complaint.aggravating, none)))
+                (fact("Easing", list(&complaint.easing, none)))
                 @if !complaint.stopped.is_empty() { (fact("It stopped", stopped(complaint))) }
                 @if let Some(notes) = report.notes.as_deref() {
                     @if !notes.is_empty() { (fact("Runner's notes", quoted(notes))) }
@@ -44,18 +46,21 @@ pub(super) fn complaint(report: &Report, units: Units) -> Markup {
 }
 
 fn sites(complaint: &Complaint) -> String {
-    let sites = complaint.places.iter().map(|place| {
+    let of_diary = complaint.places.iter().filter(|place| place.days > 0).map(|place| {
         let last = place.last.map(|date| format!(", last {}", words::date(date))).unwrap_or_default();
-        match place.days {
-            0 => match place.last {
-                Some(date) => format!("{} (told {})", place.name, words::date(date)),
-                None => place.name.clone(),
-            },
-            days => format!("{} ({}{last})", place.name, words::count(days, "diary day", "diary days")),
-        }
+        format!("{} ({}{last})", place.name, words::count(place.days, "diary day", "diary days"))
     });
-    let sites: Vec<_> = sites.collect();
+    let told: Vec<&Place> = complaint.places.iter().filter(|place| place.days == 0).collect();
+    let last = told.iter().filter_map(|place| place.last).max();
+    let names: Vec<&str> = told.iter().map(|place| place.name.as_str()).collect();
+    let told = (!names.is_empty()).then(|| format!("{}{}", names.join("; "), told_on(last)));
+    let sites: Vec<String> = of_diary.chain(told).collect();
     if sites.is_empty() { "not told".to_owned() } else { sites.join("; ") }
+}
+
+/// ` (told 20 Sep 2026)`
+fn told_on(date: Option<Date>) -> String {
+    date.map(|date| format!(" (told {})", words::date(date))).unwrap_or_default()
 }
 
 fn side(complaint: &Complaint) -> &'static str {
@@ -119,8 +124,7 @@ fn list(answers: &[Answered], none: &str) -> String {
     }
     let names: Vec<&str> = answers.iter().map(|one| one.name.as_str()).collect();
     let last = answers.iter().filter_map(|one| one.date).max();
-    let told = last.map(|date| format!(" (told {})", words::date(date))).unwrap_or_default();
-    format!("{}{told}", names.join("; "))
+    format!("{}{}", names.join("; "), told_on(last))
 }
 
 fn stopped(complaint: &Complaint) -> String {

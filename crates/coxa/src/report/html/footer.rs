@@ -25,12 +25,12 @@ pub(super) fn limits(report: &Report) -> Markup {
                 "No imaging, no examination, no neurological status. Home tests were not supervised. "
                 @if let Some(setting) = setting {
                     "Base rates are those of " (setting)
-                    @if !limits.base_rates.is_empty() { ", judged by " (limits.base_rates.join(", ")) }
-                    "; they and most weights are judgement, not reviewed by a clinician. "
+                    @if !limits.base_rates.is_empty() { ", guided by sources" (numbers(report, &limits.base_rates)) }
+                    "; they and most weights are judgement that no clinician has reviewed. "
                 }
                 "On " (cases.published) " published cases and " (cases.ordinary) " runners with ordinary soreness the right condition came first in "
                 (percent(cases.first, 0)) ", among the first three in " (percent(cases.among_three, 0))
-                "; some weights were fitted to these cases. No runner who answered these questions has been followed up."
+                " (some weights were fitted to them). No runner who answered these questions was followed up."
                 @if !limits.unseen.is_empty() {
                     @let more = limits.unseen.len().saturating_sub(UNSEEN);
                     " Not seen: " (limits.unseen.iter().take(UNSEEN).map(|what| words::of_the_runner(what)).collect::<Vec<_>>().join("; "))
@@ -62,7 +62,9 @@ fn sources(report: &Report) -> Markup {
 /// The numbers of some sources, raised; nothing of none.
 pub(super) fn numbers(report: &Report, short: &[String]) -> Markup {
     let numbers = short.iter().filter_map(|short| report.sources.iter().position(|one| one.short == *short));
-    let numbers: Vec<String> = numbers.map(|at| (at + 1).to_string()).collect();
+    let mut numbers: Vec<usize> = numbers.map(|at| at + 1).collect();
+    numbers.sort_unstable();
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     html! { @if !numbers.is_empty() { sup { (numbers.join(",")) } } }
 }
 

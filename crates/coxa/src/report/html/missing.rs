@@ -4,6 +4,9 @@ use maud::{Markup, html};
 
 use crate::report::Report;
 
+/// So few lines stand close together.
+const FEW: usize = 6;
+
 /// Lists what is missing, with a line for each; fills the sheet either way.
 pub(super) fn missing(report: &Report) -> Markup {
     let missing = all(report);
@@ -13,7 +16,7 @@ pub(super) fn missing(report: &Report) -> Markup {
         } @else {
             section.part.write {
                 h2 { "Not known to the program, to ask the runner" }
-                ul.blanks { @for one in missing { li { (one) } } }
+                ul.blanks.few[missing.len() < FEW] { @for one in &missing { li { (one) } } }
             }
         }
     }
@@ -36,8 +39,9 @@ fn all(report: &Report) -> Vec<&'static str> {
         needs(complaint.side.is_some(), "Side");
         needs(complaint.onset.is_some(), "Onset, and how");
         needs(complaint.last.is_some() || complaint.severity.is_some(), "Pain (NRS)");
-        needs(!complaint.aggravating.is_empty(), "Aggravating factors");
-        needs(!complaint.easing.is_empty(), "Easing factors");
+        let left_out = report.answers.is_none();
+        needs(left_out || !complaint.aggravating.is_empty(), "Aggravating factors");
+        needs(left_out || !complaint.easing.is_empty(), "Easing factors");
     }
     if let Some(load) = &report.load {
         needs(load.weeks_m.iter().any(Option::is_some), "Running in the weeks before");

@@ -5,8 +5,12 @@ use maud::{Markup, html};
 
 use super::{part, words};
 use crate::report::Report;
+use crate::report::answers::From;
 use crate::report::part::Part;
 use crate::report::screen::{Flag, Screen, Screened};
+
+/// How many flags are told with what makes them stand; of the others, what they point to.
+const FLAGS: usize = 4;
 
 pub(super) fn screen(report: &Report) -> Markup {
     part("Red-flag screen", Part::Screen, report.screen.as_ref(), |screen| {
@@ -15,7 +19,11 @@ pub(super) fn screen(report: &Report) -> Markup {
                 @for item in &screen.items { (one(item)) }
             }
             p.small { (summary(screen)) }
-            @for flag in &screen.flags { (standing(report, flag)) }
+            @for flag in screen.flags.iter().take(FLAGS) { (standing(report, flag)) }
+            @if screen.flags.len() > FLAGS {
+                @let more = screen.flags[FLAGS..].iter().map(|flag| flag.conditions.join(", ")).collect::<Vec<_>>();
+                p.flag { strong { "Flags that stand as well: " } (more.join("; ")) "." }
+            }
         }
     })
 }
@@ -26,12 +34,17 @@ fn one(item: &Screened) -> Markup {
             span { (item.name) }
             @match item.answer {
                 Some(Answer::No) => span { "no" },
-                Some(answer) if is_yes(answer) => span.yes { (words::answer(answer, None)) },
+                Some(answer) if is_yes(answer) => span.yes { (words::answer(answer, None)) @if shown(item) { "\u{2020}" } },
                 Some(answer) => span.open { (words::answer(answer, None)) },
                 None => span.open { "not asked" },
             }
         }
     }
+}
+
+/// Whether recordings or the diary answer it, and not the runner.
+fn shown(item: &Screened) -> bool {
+    item.from.is_some_and(|from| from != From::Runner)
 }
 
 fn is_yes(answer: Answer) -> bool {
@@ -52,7 +65,10 @@ fn summary(screen: &Screen) -> String {
         if screen.complete || asked == screen.items.len() { "" } else { " The screen is incomplete." };
     let flags =
         if screen.flags.is_empty() && asked > 0 { " No red flag stands by these answers." } else { "" };
-    format!("{asked} of {} questions answered{when}.{incomplete}{flags}", screen.items.len())
+    let yes = screen.items.iter().filter(|item| item.answer.is_some_and(is_yes));
+    let dagger =
+        if yes.filter(|item| shown(item)).count() > 0 { " \u{2020} By recordings or diary." } else { "" };
+    format!("{asked} of {} questions answered{when}.{dagger}{incomplete}{flags}", screen.items.len())
 }
 
 fn standing(report: &Report, flag: &Flag) -> Markup {

@@ -1,5 +1,7 @@
 //! Tests at home, by side with dates: a line for each hold and each finding.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -20,35 +22,41 @@ struct Row {
 pub(super) fn tests(report: &Report) -> Markup {
     part("Home tests (by the runner, unsupervised)", Part::Tests, report.tests.as_ref(), |tests| {
         let rows: Vec<Row> = tests.iter().flat_map(rows).collect();
+        let usual = usual_date(&rows);
         let (first, second) = rows.split_at(rows.len().div_ceil(2));
         html! {
             @if rows.is_empty() {
                 p.none { "None done." }
             } @else {
-                div.beside { (table(first)) (table(second)) }
-                @if rows.iter().any(|row| row.old) { p.small { "* More than twelve weeks old." } }
+                div.beside { (table(first, usual)) (table(second, usual)) }
+                p.small {
+                    @if let Some(usual) = usual { "Done " (words::date(usual)) " unless another date stands beside." }
+                    @if rows.iter().any(|row| row.old) { " * More than twelve weeks old." }
+                }
             }
         }
     })
 }
 
-/// How many lines the tests take on paper.
-pub(super) fn lines(report: &Report) -> usize {
-    let rows = report.tests.iter().flatten().flat_map(rows).count();
-    rows.div_ceil(2) + usize::from(rows > 0)
+/// The day on which most was tested.
+fn usual_date(rows: &[Row]) -> Option<Date> {
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for date in rows.iter().flat_map(|row| &row.dates) {
+        *days.entry(*date).or_default() += 1;
+    }
+    days.into_iter().max_by_key(|(_, many)| *many).map(|(date, _)| date)
 }
 
-fn table(rows: &[Row]) -> Markup {
+fn table(rows: &[Row], usual: Option<Date>) -> Markup {
     html! {
         @if !rows.is_empty() {
             table {
-                thead { tr { th style="width: 46%" { "Test" } th { "Left" } th { "Right" } th style="width: 20%" { "Date" } } }
+                thead { tr { th style="width: 54%" { "Test" } th { "Left" } th { "Right" } } }
                 tbody {
                     @for row in rows {
                         tr {
-                            td { (row.name) }
+                            td { (row.name) @if row.old { "*" } (dates(row, usual)) }
                             @for side in &row.sides { td { (side) } }
-                            td.small { (dates(row)) }
                         }
                     }
                 }
@@ -57,9 +65,13 @@ fn table(rows: &[Row]) -> Markup {
     }
 }
 
-fn dates(row: &Row) -> String {
+/// The days of a line, where they are not the usual one.
+fn dates(row: &Row, usual: Option<Date>) -> String {
+    if row.dates.iter().all(|date| Some(*date) == usual) {
+        return String::new();
+    }
     let dates: Vec<_> = row.dates.iter().map(|date| words::date(*date)).collect();
-    format!("{}{}", dates.join(", "), if row.old { "*" } else { "" })
+    format!(" ({})", dates.join(", "))
 }
 
 /// The lines of a test: the hold, if it is one, and each finding.
