@@ -12,6 +12,7 @@
 //! | `test_guide.rs` | tests at home: how they are done, and what forbids them |
 //! | `person.rs`, `span.rs` | whom a number is about |
 //! | `check.rs`, `census.rs` | whether it all holds together, and how much of it is published |
+//! | `plan.rs` | how a plan is put together |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, and what a runner is asked |
 //! | `weight.rs` | how much a finding says about a condition |
 //! | `section.rs`, `fault.rs`, `near.rs` | reading with every fault and its line |
@@ -32,6 +33,7 @@ pub mod interview;
 pub mod model;
 pub mod near;
 pub mod person;
+pub mod plan;
 pub mod question;
 mod read;
 pub mod red_flag;
@@ -53,7 +55,7 @@ pub use census::{Census, Share};
 pub use check::check;
 pub use condition::{Condition, ConditionKind, ConditionPage, ConditionPrior, Link, Range, With};
 pub use evidence::{Basis, Evidence, Strength};
-pub use exercise::{Exercise, ExerciseRule, Support};
+pub use exercise::{Exercise, ExerciseRule, Support, Time};
 pub use factor::{Factor, FactorPage, FactorPrior, Raise, Sign};
 pub use fault::Fault;
 pub use finding::{By, Finding, FindingKind, Leak, Part, Ranges};
@@ -61,6 +63,7 @@ pub use intervention::Intervention;
 pub use interview::{Interview, List, Worth};
 pub use model::{Answering, Cost, Counting, Model, OpenBoneStress, Unknown};
 pub use person::{AgeBand, ByPerson, Setting, Sex, Who};
+pub use plan::{ActionGuide, LadderGuide, Limits, PlanGuide, Ready, Rung, StageGuide};
 pub use question::Question;
 pub use red_flag::{AtLeast, RedFlag};
 pub use review::Review;
@@ -94,6 +97,8 @@ pub struct Knowledge {
     pub exercises: Vec<Exercise>,
     /// What holds for every exercise; `None` where no file says.
     pub exercise_rule: Option<ExerciseRule>,
+    /// How a plan is put together.
+    pub plan: PlanGuide,
     /// Who has read over the files that are lists: path within the folder, and signature.
     pub reviewed: Vec<(String, Review)>,
     /// How the numbers are put together.
@@ -160,6 +165,11 @@ impl Knowledge {
     /// How a test at home is done.
     pub fn home_test(&self, test: HomeTest) -> Option<&TestGuide> {
         self.home_tests.iter().find(|guide| guide.id == test)
+    }
+
+    /// An intervention by its id.
+    pub fn intervention(&self, id: &str) -> Option<&Intervention> {
+        self.interventions.iter().find(|intervention| intervention.id == id)
     }
 
     /// An exercise by its id.

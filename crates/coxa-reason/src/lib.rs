@@ -18,6 +18,7 @@ pub mod joined;
 pub mod knowledge;
 pub mod measures;
 pub mod network;
+pub mod plan;
 pub mod profile;
 pub mod random;
 pub mod recording;

@@ -9,7 +9,7 @@ mod plan;
 mod standing_out;
 
 pub use person::setting_of;
-pub use standing_out::StandsOut;
+pub use standing_out::{STANDS_OUT, StandsOut};
 
 use crate::answers::Answers;
 use crate::knowledge::{Cause, Condition, Factor, Finding, Knowledge, Setting};

@@ -9,11 +9,13 @@ mod current;
 mod failure;
 mod house;
 mod output;
+mod planned;
 mod report;
 mod rests;
 mod telling;
 mod terminal;
 mod weeks;
+mod wishes;
 mod words;
 mod written;
 
@@ -22,8 +24,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, profile, restore,
-    runs, shoes, show, test, today, trace, triggers, why,
+    ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, plan, profile,
+    restore, runs, shoes, show, test, today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -52,6 +54,7 @@ enum Command {
     Ask(ask::Ask),
     Today(today::Today),
     Why(why::Why),
+    Plan(plan::Plan),
     Triggers(triggers::Triggers),
     Test(test::Test),
     Moon(moon::Moon),
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Ask(command) => ask::run(&house, command),
         Command::Today(command) => today::run(&house, command),
         Command::Why(command) => why::run(&house, command),
+        Command::Plan(command) => plan::run(&house, command),
         Command::Triggers(command) => triggers::run(&house, command),
         Command::Test(command) => test::run(&house, command),
         Command::Moon(command) => moon::run(&house, command),

@@ -44,6 +44,7 @@ fn every_command_says_what_it_does_in_plain_words() {
         vec!["knowledge", "check"],
         vec!["evaluate"],
         vec!["why"],
+        vec!["plan"],
         vec!["triggers"],
         vec!["test"],
         vec!["moon"],

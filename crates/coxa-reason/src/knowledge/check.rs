@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `causes.rs`, `conditions.rs`, `factors.rs`, `findings.rs`, `home_tests.rs`, `red_flags.rs`, `rest.rs` | one kind each |
 //! | `priors.rs` | chances that must add up over all conditions |
+//! | `plan.rs` | what a plan is put together from |
 //! | `model.rs`, `interview.rs` | how the numbers are put together, what a runner is asked |
 //! | `shared.rs` | texts, probabilities and evidence, which every kind has |
 //! | `spot.rs` | where in which file something stands |
@@ -15,6 +16,7 @@ mod findings;
 mod home_tests;
 mod interview;
 mod model;
+mod plan;
 mod priors;
 mod red_flags;
 mod rest;
@@ -25,7 +27,7 @@ use std::collections::HashSet;
 
 use spot::{Files, Spot};
 
-use super::{Fault, Finding, FindingKind, Knowledge, embedded, read};
+use super::{Fault, Finding, FindingKind, Intervention, Knowledge, embedded, read};
 
 /// Everything that is wrong in the files of the folder, each with its path within it, in the order of files and lines.
 /// Where a file cannot be read as it should, only that is told: the rest would follow from it.
@@ -47,6 +49,7 @@ pub fn check(files: &[(&str, &str)]) -> Vec<Fault> {
     checker.home_tests();
     checker.exercises();
     checker.model();
+    checker.plan();
     checker.interview();
     for (path, _) in embedded::FILES.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path))
     {
@@ -114,6 +117,16 @@ impl Checker<'_> {
             let ids = knowledge.conditions.iter().map(|condition| condition.id.as_str());
             self.no_such(spot, "condition", id, ids);
         }
+    }
+
+    /// An intervention that is there.
+    fn intervention(&mut self, spot: &Spot<'_>, id: &str) -> Option<&Intervention> {
+        let knowledge = self.knowledge;
+        let found = knowledge.intervention(id);
+        if found.is_none() {
+            self.no_such(spot, "intervention", id, knowledge.interventions.iter().map(|one| one.id.as_str()));
+        }
+        found
     }
 
     fn no_such<'s>(&mut self, spot: &Spot<'_>, what: &str, id: &str, ids: impl Iterator<Item = &'s str>) {

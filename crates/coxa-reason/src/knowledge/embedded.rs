@@ -71,6 +71,7 @@ pub const FILES: &[(&str, &str)] = folder![
     "findings.toml",
     "home-tests.toml",
     "model.toml",
+    "plan.toml",
     "questions.toml",
     "red-flags.toml",
     "interventions.toml",

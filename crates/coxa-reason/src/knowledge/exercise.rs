@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::section::Section;
+use crate::home_test::HomeTest;
 use crate::words::words;
 
 words! {
@@ -21,8 +22,20 @@ words! {
     }
 }
 
+words! {
+    /// When an exercise is done.
+    pub enum Time {
+        /// In a strength session.
+        Session = "session",
+        /// Before a run.
+        BeforeRun = "before_run",
+        /// After a run.
+        AfterRun = "after_run",
+    }
+}
+
 /// An exercise of `exercises.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Exercise {
     /// Its id.
     pub id: String,
@@ -40,6 +53,25 @@ pub struct Exercise {
     pub not_if: String,
     /// Ids of findings or conditions under which it is not offered.
     pub unless: Vec<String>,
+    /// Ids of factors and conditions that it is chosen for.
+    #[serde(rename = "for")]
+    pub serves: Vec<String>,
+    /// Minutes that a session of it takes.
+    pub minutes: f64,
+    /// The first week of the plan in which it is offered, from 1.
+    pub from: u8,
+    /// Sets, and repetitions or seconds, at which it has been mastered; empty where it does not progress.
+    pub top: Vec<f64>,
+    /// Tests at home that tell which side is weaker.
+    pub sides: Vec<HomeTest>,
+    /// Whether it needs an elastic band.
+    pub band: bool,
+    /// When it is done.
+    pub when: Time,
+    /// The id of the exercise that is done before this one is due.
+    pub easier_id: Option<String>,
+    /// The id of the exercise that comes after this one.
+    pub harder_id: Option<String>,
     /// How strong the evidence is that it helps.
     pub evidence: Support,
     /// Ids of the sources.
@@ -88,6 +120,15 @@ impl Exercise {
             harder: section.text_if_any("harder"),
             not_if: section.text("not_if"),
             unless: section.texts_or_none("unless"),
+            serves: section.texts("for"),
+            minutes: section.number("minutes"),
+            from: section.small("from"),
+            top: section.numbers_or_none("top"),
+            sides: section.words_or_none("sides"),
+            band: section.flag_or("band", false),
+            when: section.word_if_any("when").unwrap_or(Time::Session),
+            easier_id: section.text_if_any("easier_id"),
+            harder_id: section.text_if_any("harder_id"),
             evidence: section.word("evidence"),
             source: section.texts_or_none("source"),
             how: section.text("how"),

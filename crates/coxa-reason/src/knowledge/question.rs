@@ -19,8 +19,12 @@ pub struct Question {
     pub text: String,
     /// How sure that is.
     pub sure: String,
+    /// Where the runner's own answer is: a sentence with the command.
+    pub yours: String,
     /// Ids of the sources.
     pub sources: Vec<String>,
+    /// Ids of the interventions that the text speaks of.
+    pub tried: Vec<String>,
 }
 
 impl Question {
@@ -32,7 +36,9 @@ impl Question {
             answer: section.text("answer"),
             text: section.text("text"),
             sure: section.text("sure"),
+            yours: section.text("yours"),
             sources: section.texts_or_none("sources"),
+            tried: section.texts_or_none("tried"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::section::{Page, Section};
 use super::{
     Cause, Condition, Exercise, ExerciseRule, Factor, Fault, Finding, Intervention, Interview, Knowledge,
-    Model, Question, RedFlag, Review, Source, TestGuide,
+    Model, PlanGuide, Question, RedFlag, Review, Source, TestGuide,
 };
 
 /// Reads every file, and gives what could be read together with all that was wrong.
@@ -90,6 +90,7 @@ impl<'a> File<'a, '_> {
                 all.sources.extend(sources.unwrap_or_default());
             }
             "interview.toml" => all.interview = self.signed(signed, Interview::read).unwrap_or_default(),
+            "plan.toml" => all.plan = self.signed(signed, PlanGuide::read).unwrap_or_default(),
             "model.toml" => all.model = self.signed(signed, Model::read).unwrap_or_default(),
             path => self.faults.push(Fault {
                 path: path.to_owned(),

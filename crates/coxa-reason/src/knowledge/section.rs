@@ -165,6 +165,12 @@ impl<'a, 'p> Section<'a, 'p> {
         self.may(key, &words_of::<W>(), as_word)
     }
 
+    /// A list of words; none where it is not there.
+    pub(super) fn words_or_none<W: Word>(&mut self, key: &str) -> Vec<W> {
+        let wanted = format!("a list, each {}", words_of::<W>());
+        self.may(key, &wanted, |value| list(value, as_word)).unwrap_or_default()
+    }
+
     /// A word, or an empty text where nobody has said.
     pub(super) fn word_or_empty<W: Word>(&mut self, key: &str) -> Option<W> {
         let word = |value: &DeValue<'_>| match value.as_str() {

@@ -34,7 +34,7 @@ pub fn of_session(session: &Session) -> Option<f64> {
 }
 
 /// Whether a session of the diary is, or may be, a run.
-pub(super) fn is_run(session: &Session) -> bool {
+pub(crate) fn is_run(session: &Session) -> bool {
     session.sport.as_deref().is_none_or(|sport| sport == "running")
 }
 

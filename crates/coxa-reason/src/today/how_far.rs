@@ -26,6 +26,18 @@ words! {
     }
 }
 
+impl Back {
+    /// How to go back after so many days without a run; `None` where one carries on.
+    pub fn after(days: i32) -> Option<Back> {
+        match days {
+            days if days <= CARRY_ON => None,
+            days if days <= A_FIFTH_LESS => Some(Back::AFifthLess),
+            days if days <= TWO_FIFTHS_LESS => Some(Back::TwoFifthsLess),
+            _ => Some(Back::WalkAndRun),
+        }
+    }
+}
+
 /// A shorter run than the last.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shorter<'h> {
@@ -61,11 +73,5 @@ pub(super) fn how_far<'h>(view: View<'h>, rulings: &[Ruling]) -> HowFar<'h> {
         let [from_m, to_m] = SHORTER.map(|share| (1.0 - share) * metres);
         Some(Shorter { last, from_m, to_m })
     });
-    let back = match days {
-        days if days <= CARRY_ON => None,
-        days if days <= A_FIFTH_LESS => Some(Back::AFifthLess),
-        days if days <= TWO_FIFTHS_LESS => Some(Back::TwoFifthsLess),
-        _ => Some(Back::WalkAndRun),
-    };
-    HowFar { ceiling: ceiling(view), shorter, last, days, back }
+    HowFar { ceiling: ceiling(view), shorter, last, days, back: Back::after(days) }
 }

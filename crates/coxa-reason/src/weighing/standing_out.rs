@@ -18,6 +18,9 @@ pub struct StandsOut<'k> {
     pub bits: f64,
 }
 
+/// Signs that change the odds by less than this, in bits, do not stand out. Judgement: half a bit is odds of 1.4 to 1.
+pub const STANDS_OUT: f64 = 0.5;
+
 impl<'w> Weighing<'w> {
     /// The factors that the runner's own signs speak for, the one that stands out most first.
     pub fn stands_out(&self) -> Vec<StandsOut<'w>> {

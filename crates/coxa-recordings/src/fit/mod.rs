@@ -2,12 +2,13 @@
 //!
 //! [`framing`] walks the structure and finds where it breaks, [`records`] takes the samples on the way, [`messages`]
 //! has `rustyfit` read the rest, and this file puts a recording together for each session. [`encode`] is the way
-//! back: a recording as a FIT file.
+//! back: a recording as a FIT file. [`workout`] is what a watch is to lead through.
 
 pub mod encode;
 mod framing;
 mod messages;
 mod records;
+pub mod workout;
 
 use coxa_reason::{Channel, Lap, Recording, Samples, Sport, Summary, Warning};
 use jiff::{Timestamp, tz::Offset};
@@ -372,7 +373,7 @@ fn name_of(kind: File) -> String {
         File::DEVICE => "device description",
         File::SETTINGS => "settings",
         File::SPORT => "sport settings",
-        File::WORKOUT => "workout",
+        File::WORKOUT => "a workout, not a recording: it says what was to be run, not what was",
         File::COURSE => "course",
         File::SCHEDULES => "schedule",
         File::WEIGHT => "weight",

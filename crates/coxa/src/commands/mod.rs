@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod knowledge;
 pub(crate) mod log;
 pub(crate) mod moon;
+pub(crate) mod plan;
 pub(crate) mod profile;
 pub(crate) mod report;
 pub(crate) mod restore;

@@ -31,7 +31,7 @@ pub(crate) fn prose(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// What a line of a list begins with: `- ` or `12. `; empty for any other.
-fn mark(line: &str) -> &str {
+pub(crate) fn mark(line: &str) -> &str {
     if line.starts_with("- ") {
         return &line[..2];
     }

@@ -1,6 +1,7 @@
-//! A page of text: title, answer, and sections under headings, all within 80 columns.
+//! A page of text: title, answer, and sections under headings; within 80 columns on a terminal, or as Markdown.
 
 use crate::terminal::Terminal;
+use crate::terminal::markdown::Markdown;
 use crate::terminal::prose::prose;
 use crate::terminal::table::Table;
 use crate::terminal::text::wrap;
@@ -13,52 +14,82 @@ const INDENT: usize = 2;
 /// A page that is being written.
 #[derive(Debug)]
 pub(crate) struct Sheet<'a> {
+    form: Form<'a>,
+}
+
+/// What it is written for: the same page says the same on both.
+#[derive(Debug)]
+enum Form<'a> {
+    Lines(Lines<'a>),
+    Markdown(Markdown),
+}
+
+/// Lines for a terminal.
+#[derive(Debug)]
+struct Lines<'a> {
     terminal: &'a Terminal,
     text: String,
 }
 
 impl<'a> Sheet<'a> {
-    /// An empty page.
+    /// An empty page for a terminal.
     pub(crate) fn new(terminal: &'a Terminal) -> Sheet<'a> {
-        Sheet { terminal, text: String::new() }
+        Sheet { form: Form::Lines(Lines { terminal, text: String::new() }) }
     }
 
-    /// Columns that may be written in.
-    fn columns(&self) -> usize {
-        self.terminal.columns.min(WIDEST).saturating_sub(1)
+    /// An empty page as Markdown.
+    pub(crate) fn markdown() -> Sheet<'a> {
+        Sheet { form: Form::Markdown(Markdown::default()) }
     }
 
     /// What is read first.
     pub(crate) fn title(&mut self, title: &str) {
-        for line in wrap(title, self.columns()) {
-            self.line(&self.terminal.bold(line));
+        match &mut self.form {
+            Form::Lines(lines) => lines.bold(title),
+            Form::Markdown(page) => page.heading(1, title),
         }
     }
 
     /// A text without a heading.
     pub(crate) fn says(&mut self, text: &str) {
-        for line in prose(text, self.columns()) {
-            self.line(&line);
+        match &mut self.form {
+            Form::Lines(lines) => {
+                for line in prose(text, lines.columns()) {
+                    lines.line(&line);
+                }
+            }
+            Form::Markdown(page) => page.text(text),
         }
     }
 
     /// A line that may be passed over.
     pub(crate) fn aside(&mut self, text: &str) {
-        for line in wrap(text, self.columns()) {
-            self.line(&self.terminal.dim(line));
+        match &mut self.form {
+            Form::Lines(lines) => {
+                for line in wrap(text, lines.columns()) {
+                    lines.line(&lines.terminal.dim(line));
+                }
+            }
+            Form::Markdown(page) => page.text(text),
         }
     }
 
     /// An empty line.
     pub(crate) fn gap(&mut self) {
-        self.line("");
+        match &mut self.form {
+            Form::Lines(lines) => lines.line(""),
+            Form::Markdown(page) => page.end_list(),
+        }
     }
 
     /// A heading after an empty line.
     pub(crate) fn heading(&mut self, heading: &str) {
-        self.gap();
-        for line in wrap(heading, self.columns()) {
-            self.line(&self.terminal.bold(line));
+        match &mut self.form {
+            Form::Lines(lines) => {
+                lines.line("");
+                lines.bold(heading);
+            }
+            Form::Markdown(page) => page.heading(2, heading),
         }
     }
 
@@ -72,36 +103,68 @@ impl<'a> Sheet<'a> {
 
     /// More text under the last heading.
     pub(crate) fn under(&mut self, text: &str) {
-        for line in prose(text, self.columns().saturating_sub(INDENT)) {
-            self.indented(&line);
+        match &mut self.form {
+            Form::Lines(lines) => {
+                for line in prose(text, lines.columns().saturating_sub(INDENT)) {
+                    lines.indented(&line);
+                }
+            }
+            Form::Markdown(page) => page.text(text),
         }
     }
 
     /// A table under the last heading.
     pub(crate) fn table(&mut self, table: &Table) {
-        let fitted = table.fit(self.columns().saturating_sub(INDENT));
-        let heading = fitted.heading();
-        if !heading.is_empty() {
-            self.indented(&self.terminal.dim(heading));
-        }
-        for line in fitted.lines() {
-            self.indented(&line);
+        match &mut self.form {
+            Form::Lines(lines) => {
+                let fitted = table.fit(lines.columns().saturating_sub(INDENT));
+                let heading = fitted.heading();
+                if !heading.is_empty() {
+                    lines.indented(&lines.terminal.dim(heading));
+                }
+                for line in fitted.lines() {
+                    lines.indented(&line);
+                }
+            }
+            Form::Markdown(page) => page.table(table),
         }
     }
 
     /// Lines that stand as they are under the last heading; whoever draws them keeps within the columns.
-    pub(crate) fn drawing(&mut self, lines: &[String]) {
-        lines.iter().for_each(|line| self.indented(line));
+    pub(crate) fn drawing(&mut self, drawn: &[String]) {
+        match &mut self.form {
+            Form::Lines(lines) => drawn.iter().for_each(|line| lines.indented(line)),
+            Form::Markdown(page) => page.drawing(drawn),
+        }
     }
 
     /// Columns that a drawing may have.
     pub(crate) fn drawing_columns(&self) -> usize {
-        self.columns().saturating_sub(INDENT)
+        match &self.form {
+            Form::Lines(lines) => lines.columns().saturating_sub(INDENT),
+            Form::Markdown(_) => WIDEST,
+        }
     }
 
     /// The whole page, each line ended.
     pub(crate) fn into_text(self) -> String {
-        self.text
+        match self.form {
+            Form::Lines(lines) => lines.text,
+            Form::Markdown(page) => page.into_text(),
+        }
+    }
+}
+
+impl Lines<'_> {
+    /// Columns that may be written in.
+    fn columns(&self) -> usize {
+        self.terminal.columns.min(WIDEST).saturating_sub(1)
+    }
+
+    fn bold(&mut self, text: &str) {
+        for line in wrap(text, self.columns()) {
+            self.line(&self.terminal.bold(line));
+        }
     }
 
     fn indented(&mut self, line: &str) {

@@ -73,6 +73,16 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// Titles and then each row, as they are; columns in which nothing stands are left out.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Vec<&str>> {
+        let titles: Vec<&str> = self.columns.iter().map(|column| column.title.as_str()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(String::as_str).collect());
+        let stands = move |at: usize| self.rows.iter().any(|row| !row[at].is_empty());
+        std::iter::once(titles).chain(rows).map(move |row: Vec<&str>| {
+            row.into_iter().enumerate().filter(|(at, _)| stands(*at)).map(|(_, cell)| cell).collect()
+        })
+    }
+
     /// Makes it fit into so many columns. Columns in which nothing stands leave first, then by rank, and what may be
     /// cut is cut.
     pub(crate) fn fit(&self, room: usize) -> Fitted<'_> {

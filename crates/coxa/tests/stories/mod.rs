@@ -5,6 +5,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
 
+pub(crate) mod eleven;
+
 use std::path::PathBuf;
 
 use coxa_reason::diary::{Item, Side, Site, Soreness, When};

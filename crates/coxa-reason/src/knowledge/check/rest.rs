@@ -1,7 +1,7 @@
 //! Sources, interventions, questions and exercises.
 
 use super::{Checker, Spot};
-use crate::knowledge::{Basis, Support};
+use crate::knowledge::{Basis, Question, Support};
 
 impl Checker<'_> {
     pub(super) fn sources(&mut self) {
@@ -27,6 +27,8 @@ impl Checker<'_> {
 
     pub(super) fn interventions(&mut self) {
         let list = Spot::file("interventions.toml").key("intervention");
+        let ids = self.knowledge.interventions.iter().enumerate();
+        self.ids_once(ids.map(|(at, one)| (list.at(at).key("id"), one.id.clone())));
         for (at, intervention) in self.knowledge.interventions.iter().enumerate() {
             let spot = list.at(at);
             self.all_written(
@@ -35,6 +37,7 @@ impl Checker<'_> {
                     ("what", &intervention.what),
                     ("outcome", &intervention.outcome),
                     ("published", &intervention.published),
+                    ("says", &intervention.says),
                 ],
             );
             self.ratio(&spot.key("rr"), intervention.rr);
@@ -59,12 +62,32 @@ impl Checker<'_> {
                     ("answer", &question.answer),
                     ("text", &question.text),
                     ("sure", &question.sure),
+                    ("yours", &question.yours),
                 ],
             );
             if question.words.is_empty() {
                 self.fault(&spot.key("words"), "Without words the question is never recognised.");
             }
             self.sources_exist(&spot.key("sources"), &question.sources);
+            for (at, id) in question.tried.iter().enumerate() {
+                self.same_figures(&spot.key("tried").at(at), id, question);
+            }
+        }
+    }
+
+    /// What a question says was tried has the figures of the intervention, and its sources.
+    fn same_figures(&mut self, spot: &Spot<'_>, id: &str, question: &Question) {
+        let Some(intervention) = self.intervention(spot, id) else { return };
+        let text = format!("{} {} {}", question.answer, question.text, question.sure);
+        let told: Vec<&str> = figures(&text).collect();
+        let missing = figures(&intervention.says).find(|figure| !told.contains(figure));
+        let source = intervention.source.iter().find(|source| !question.sources.contains(source));
+        let (missing, source) = (missing.map(str::to_owned), source.cloned());
+        if let Some(figure) = missing {
+            self.fault(spot, format!("`{id}` has the figure {figure}, and the text does not."));
+        }
+        if let Some(source) = source {
+            self.fault(spot, format!("`{id}` rests on `{source}`, which the question does not name."));
         }
     }
 
@@ -107,6 +130,25 @@ impl Checker<'_> {
             );
             self.written_if_any(&spot.key("harder"), exercise.harder.as_deref());
             self.forbidding(&spot.key("unless"), &exercise.unless);
+            self.served(&spot.key("for"), &exercise.serves);
+            self.ratio(&spot.key("minutes"), exercise.minutes);
+            self.ratio(&spot.key("from"), f64::from(exercise.from));
+            if !matches!(exercise.top[..], [] | [_, _]) {
+                self.fault(&spot.key("top"), "The top is sets, and repetitions or seconds: two numbers.");
+            }
+            for (key, id) in [("easier_id", &exercise.easier_id), ("harder_id", &exercise.harder_id)] {
+                let Some(id) = id else { continue };
+                match knowledge.exercise(id) {
+                    None => {
+                        let ids = knowledge.exercises.iter().map(|exercise| exercise.id.as_str());
+                        self.no_such(&spot.key(key), "exercise", id, ids);
+                    }
+                    Some(other) if key == "easier_id" && other.from > exercise.from => {
+                        self.fault(&spot.key(key), "What comes before is due no later.");
+                    }
+                    Some(_) => {}
+                }
+            }
             self.support(&spot, exercise.evidence, &exercise.source);
         }
     }
@@ -125,10 +167,16 @@ impl Checker<'_> {
     }
 
     /// What is not judgement has a source.
-    fn support(&mut self, spot: &Spot<'_>, support: Support, sources: &[String]) {
+    pub(super) fn support(&mut self, spot: &Spot<'_>, support: Support, sources: &[String]) {
         self.sources_exist(&spot.key("source"), sources);
         if support != Support::Judgement && sources.is_empty() {
             self.fault(&spot.key("evidence"), "Evidence needs its source.");
         }
     }
+}
+
+/// The numbers of a text, as they are written: `0.66`, `5,205`.
+fn figures(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ','));
+    words.map(|word| word.trim_matches(['.', ','])).filter(|word| !word.is_empty())
 }

@@ -14,5 +14,6 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, question: &Ques
     sheet.gap();
     sheet.says(&question.text);
     sheet.section("How sure", &question.sure);
+    sheet.section("For you", &question.yours);
     sources::section(sheet, knowledge, Found::Question(question));
 }

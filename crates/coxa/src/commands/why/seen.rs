@@ -3,7 +3,7 @@
 use coxa_reason::causes::{Remark, Seen};
 use coxa_reason::joined::Joined;
 use coxa_reason::knowledge::Finding;
-use coxa_reason::weighing::Weighing;
+use coxa_reason::weighing::{STANDS_OUT, Weighing};
 use coxa_reason::{Answer, Knowledge};
 use jiff::civil::Date;
 
@@ -28,8 +28,6 @@ pub(super) struct Shown<'a> {
 const MOST: usize = 4;
 const REMARKS: usize = 3;
 const UNSEEN: usize = 4;
-/// Signs that change the odds by less than this, in bits, do not stand out.
-const STANDS_OUT: f64 = 0.5;
 
 /// A cause that stands out: its number, by how much in bits, and the sentences that say so.
 struct Standing {
