@@ -11,6 +11,7 @@ pub(crate) mod complaint;
 pub(crate) mod days;
 pub(crate) mod fhir;
 pub(crate) mod form;
+pub(crate) mod html;
 pub(crate) mod limits;
 pub(crate) mod load;
 pub(crate) mod notes;

@@ -24,7 +24,8 @@ pub(crate) struct Advice {
     pub(crate) sources: Vec<String>,
     /// Whom to see and what to do until then, as it was told to the runner.
     pub(crate) see: Option<String>,
-    /// The longest that one run may be, metres: 110 % of the longest of 30 days.
+    /// The longest that one run may be, metres: 110 % of the longest of 30 days;
+    /// `None` too where the runner should not run.
     pub(crate) ceiling_m: Option<u32>,
     /// The way back after days without a run.
     pub(crate) way_back: Option<Back>,
@@ -33,6 +34,9 @@ pub(crate) struct Advice {
 pub(super) fn advice(known: &Known<'_>, sources: &mut Sources<'_>) -> Advice {
     let today = known.today;
     let decided = today.decided();
+    // Whoever should not run is told no distance.
+    let may_run = matches!(today.light, Some(Light::Run | Light::EaseOff));
+    let how_far = Some(today.how_far).filter(|_| may_run);
     let see = known.weighing.zip(known.verdict).map(|(weighing, verdict)| {
         if words::too_early(weighing, verdict) {
             words::until_asked(verdict).to_owned()
@@ -48,7 +52,7 @@ pub(super) fn advice(known: &Known<'_>, sources: &mut Sources<'_>) -> Advice {
         sources: decided
             .map_or_else(Vec::new, |ruling| sources.cite(ruling.rule.rests_on().sources.iter().copied())),
         see,
-        ceiling_m: today.how_far.ceiling.map(|ceiling| ceiling.metres),
-        way_back: today.how_far.back,
+        ceiling_m: how_far.and_then(|how_far| how_far.ceiling).map(|ceiling| ceiling.metres),
+        way_back: how_far.and_then(|how_far| how_far.back),
     }
 }
