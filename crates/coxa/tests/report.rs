@@ -138,7 +138,10 @@ fn a_runner_who_must_be_seen_is_told_so_first() {
     place(first);
     // No distance is named to whoever should not run.
     assert_eq!(json["advice"]["ceiling_m"], Value::Null);
-    assert!(!words.contains("Longest run advised"), "{words}");
+    assert!(!words.contains("Ceiling for any single run"), "{words}");
+    assert_eq!(json["advice"]["plan"]["running"], "stopped");
+    assert_eq!(json["advice"]["plan"]["exercises"].as_array().map(Vec::len), Some(0));
+    assert!(words.contains("no running and no exercise for the hip"), "{words}");
     place("no running until seen");
 }
 

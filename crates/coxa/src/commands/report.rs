@@ -17,6 +17,7 @@ use crate::report::part::Part;
 use crate::report::{self, gather, html};
 use crate::terminal::sheet::Sheet;
 use crate::terminal::{dates, text};
+use crate::wishes;
 
 /// Two pages for a physiotherapist or doctor: the soreness, the runs before it, tests, answers and what it may be
 ///
@@ -48,8 +49,10 @@ pub(crate) struct Report {
 pub(crate) fn run(house: &House, command: &Report) -> Result<(), Failure> {
     let date = house.asked(command.as_of)?;
     let weigher = Weigher::new(Knowledge::embedded());
-    let current = Current::open_at(house.open_diary()?, house, date)?;
-    let report = gather(&current, &weigher, house.units, &command.without)?;
+    let diary = house.open_diary()?;
+    let wishes = wishes::kept(&diary, date)?;
+    let current = Current::open_at(diary, house, date)?;
+    let report = gather(&current, &weigher, &wishes, house.units, &command.without)?;
     if command.fhir {
         return output::json(&bundle(&report)?);
     }

@@ -109,8 +109,7 @@ fn run_days(days: &[Day], limits: bool) -> Vec<RunDay> {
         date: day.date,
         metres: day.longest_m,
         limit_m: day.limit_m.filter(|_| limits),
-        // Metres are compared as whole numbers, as the measure does.
-        spike: limits && day.longest_m.zip(day.limit_m).is_some_and(|(run, limit)| run.round() > limit),
+        spike: limits && day.spike,
         unknown: day.ran == Activity::Unknown,
     };
     days.iter().map(run_day).collect()
