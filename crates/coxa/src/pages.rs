@@ -5,9 +5,14 @@
 pub(crate) mod data;
 pub(crate) mod layout;
 pub(crate) mod parts;
+pub(crate) mod report;
 pub(crate) mod today;
 
 /// The one stylesheet: what all pages have, then what each has of its own.
-pub(crate) const STYLE: &str = concat!(include_str!("pages/style.css"), include_str!("pages/data.css"));
+pub(crate) const STYLE: &str = concat!(
+    include_str!("pages/style.css"),
+    include_str!("pages/data.css"),
+    include_str!("pages/report.css")
+);
 /// The one script, which no page needs.
 pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"), include_str!("pages/data.js"));

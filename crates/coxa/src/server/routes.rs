@@ -1,6 +1,7 @@
 //! Which address is which page, a page a file.
 
 mod data;
+mod report;
 mod today;
 
 use axum::Router;
@@ -21,6 +22,7 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
         .merge(data::routes())
+        .merge(report::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))
