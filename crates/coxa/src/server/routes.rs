@@ -1,6 +1,10 @@
 //! Which address is which page, a page a file.
 
+mod ask;
+mod home_test;
+mod learn;
 mod today;
+mod why;
 
 use axum::Router;
 use axum::http::header;
@@ -19,6 +23,10 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
+        .merge(why::routes())
+        .merge(ask::routes())
+        .merge(home_test::routes())
+        .merge(learn::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))
