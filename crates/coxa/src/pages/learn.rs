@@ -102,7 +102,7 @@ pub(crate) fn page(found: Found<'_>) -> Markup {
             @if FOLDED.contains(&heading.as_str()) {
                 details { summary { h2 { (heading) } } (blocks(under, heading)) }
             } @else {
-                section { h2 { (heading) } (blocks(under, heading)) }
+                section.read { h2 { (heading) } (blocks(under, heading)) }
             }
         }
         @if !tests.is_empty() { section { h2 { "To test at home" } (blocks(&tests, "Tests")) } }

@@ -20,7 +20,7 @@ use super::linked::{linked, unlinked};
 use super::parts;
 use crate::commands::why::page::{self as told_page, TOO_EARLY, UNTOLD};
 use crate::commands::why::says;
-use crate::commands::why::seen::Shown;
+use crate::commands::why::seen::{STANDS_OUT_IN_YOU, Shown};
 use crate::current::{Current, weigher};
 use crate::failure::Failure;
 use crate::house::House;
@@ -32,12 +32,6 @@ use crate::words;
 const SHOWN: f64 = 0.01;
 /// How many conditions are shown.
 const MOST: usize = 8;
-/// What is shown open; the rest of what was seen is folded.
-const OPEN: [&str; 2] = [
-    "What stands out in you (whether it is the reason is another matter)",
-    "What it goes with in your own diary (more: coxa triggers)",
-];
-
 /// Everything that is known, weighed.
 struct Weighed<'w> {
     weighing: Weighing<'w>,
@@ -70,8 +64,11 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
     let weighing = &weighed.weighing;
     let verdict = weighing.verdict();
     let next = weighing.next_question(weighed.asked).filter(|_| verdict.urgency < Urgency::Emergency);
+    let shown = weighed.shown(house);
     let mut seen = Html::default();
-    weighed.shown(house).sections(&mut Sheet::html(&mut seen), weighing, true);
+    shown.sections(&mut Sheet::html(&mut seen), weighing, true);
+    // It is told with links to the causes.
+    seen.take(STANDS_OUT_IN_YOU);
     let early = weighed.told && words::too_early(weighing, &verdict);
     let title = match (weighed.told, early) {
         (false, _) => UNTOLD.to_owned(),
@@ -81,11 +78,14 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
     let body = html! {
         @if weighed.told && !early { p { (parts::light(Some(verdict.light))) } }
         h1 { (title) }
-        @if early { p.lead { (linked(words::until_asked(&verdict))) } }
-        @if weighed.told && !early {
+        (red_flags(&verdict))
+        @if !weighed.told {
+            p.lead { (linked("A word a day, as it comes: coxa log. With your recordings: coxa why PATH.")) }
+        } @else if early {
+            p.lead { (linked(words::until_asked(&verdict))) "." }
+        } @else {
             div.lead { (parts::prose(&says::reason(weighing, &verdict))) }
         }
-        (red_flags(&verdict))
         @if early || !weighed.told { (question(next.as_ref())) }
         @if weighed.told {
             @if !early { (to_do(weighing, &verdict)) }
@@ -94,15 +94,13 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
                 (conditions(weighing))
             }
         }
-        @for (heading, under) in seen.sections.iter().filter(|(heading, _)| OPEN.contains(&heading.as_str())) {
-            section { h2 { (linked(heading)) } (blocks(under, heading)) }
+        div.two {
+            (stands_out(shown, weighing))
+            @if weighed.told && !early { (question(next.as_ref())) }
         }
-        @if weighed.told && !early {
-            (question(next.as_ref()))
-            (would_change(weighing, &verdict))
-        }
-        @for (heading, under) in seen.sections.iter().filter(|(heading, _)| !OPEN.contains(&heading.as_str())) {
-            details { summary { h2 { (heading) } } (blocks(under, heading)) }
+        @if weighed.told && !early { (would_change(weighing, &verdict)) }
+        @for (heading, under) in &seen.sections {
+            details { summary { h2 { (unlinked(heading)) } } (blocks(under, heading)) }
         }
         @if weighed.told {
             p.row {
@@ -113,6 +111,25 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
         }
     };
     Ok(whole(Place::Why, &unlinked(&title), &body))
+}
+
+/// What stands out in this runner, cause by cause.
+fn stands_out(shown: Shown<'_>, weighing: &Weighing<'_>) -> Markup {
+    let standing = shown.standing(weighing);
+    let causes =
+        standing.iter().filter_map(|one| Some((weighing.weigher.knowledge.cause(one.number)?, &one.lines)));
+    html! {
+        @if !standing.is_empty() {
+            section {
+                h2 { "What stands out in you" }
+                p.quiet { "Whether it is the reason is another matter." }
+                @for (cause, lines) in causes {
+                    h3 { a href={ "/why/cause/" (cause.number) } { (cause.title) } }
+                    ul { @for line in lines { li { (linked(line)) } } }
+                }
+            }
+        }
+    }
 }
 
 /// The signs that must not wait, before everything else.

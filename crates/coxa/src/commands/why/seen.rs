@@ -24,6 +24,10 @@ pub(crate) struct Shown<'a> {
     pub(crate) date: Date,
 }
 
+/// Over what stands out in this runner.
+pub(crate) const STANDS_OUT_IN_YOU: &str =
+    "What stands out in you (whether it is the reason is another matter)";
+
 /// How many causes stand out, of remarks, and of what could not be seen, where not all are wanted.
 const MOST: usize = 4;
 const REMARKS: usize = 3;
@@ -52,7 +56,7 @@ impl Shown<'_> {
         if standing.is_empty() {
             return Vec::new();
         }
-        sheet.heading("What stands out in you (whether it is the reason is another matter)");
+        sheet.heading(STANDS_OUT_IN_YOU);
         let told = standing.iter().take(if all { usize::MAX } else { MOST });
         for one in told.clone() {
             let cause = weighing.weigher.knowledge.causes.iter().find(|cause| cause.number == one.number);

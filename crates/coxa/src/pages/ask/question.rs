@@ -156,7 +156,7 @@ fn several(findings: &[&Finding], filled: Option<&Form>, wrong: bool) -> Markup 
             }
         }
         div.choices {
-            button type="submit" name="answer" value="these" { "These" }
+            button type="submit" name="answer" value="these" { "These fit" }
             button.second type="submit" name="answer" value="none" { "None of these" }
             button.second type="submit" name="answer" value="unsure" { "Not sure" }
         }

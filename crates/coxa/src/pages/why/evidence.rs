@@ -67,27 +67,28 @@ fn rows<'w>(
     cited: &mut Cited<'w>,
 ) -> Markup {
     html! {
-        table.waterfall {
+        table.waterfall role="table" {
             caption { (caption) }
-            thead {
-                tr {
-                    th scope="col" { "What is known" }
-                    th.scale-head scope="col" {
+            // Told again: a phone lays the rows out as blocks, which some browsers take for no table.
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" { "What is known" }
+                    th.scale-head scope="col" role="columnheader" {
                         span.hidden { "Bits" }
                         span.ends aria-hidden="true" {
                             span { "−" (most) " bits" } span { "0" } span { "+" (most) " bits" }
                         }
                         span.ends aria-hidden="true" { span { "against" } span { "for" } }
                     }
-                    th scope="col" { "Rests on" }
+                    th scope="col" role="columnheader" { "Rests on" }
                 }
             }
-            tbody {
+            tbody role="rowgroup" {
                 @for one in evidence {
-                    tr {
-                        th scope="row" { (capital(&known(one.finding, &weighing.answers))) (place(shown, weighing, one.finding)) }
-                        td.bits { (bar(one.bits, most)) span { (strength(one.bits)) ", " (signed(one.bits).replace('-', "−")) } }
-                        td.rests { (rests_on(weighing, condition, one, cited)) }
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (capital(&known(one.finding, &weighing.answers))) (place(shown, weighing, one.finding)) }
+                        td.bits role="cell" { (bar(one.bits, most)) span { (strength(one.bits)) ", " (signed(one.bits).replace('-', "−")) } }
+                        td.rests role="cell" { (rests_on(weighing, condition, one, cited)) }
                     }
                 }
             }
