@@ -1,8 +1,12 @@
 //! Which address is which page, a page a file.
 
+mod ask;
 mod data;
+mod home_test;
+mod learn;
 mod report;
 mod today;
+mod why;
 
 use axum::Router;
 use axum::http::header;
@@ -21,6 +25,10 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
+        .merge(why::routes())
+        .merge(ask::routes())
+        .merge(home_test::routes())
+        .merge(learn::routes())
         .merge(data::routes())
         .merge(report::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))

@@ -9,6 +9,22 @@ use std::process::{Child, Stdio};
 
 use super::support::coxa;
 
+/// A page as it is read: without its marks, each space once.
+pub(crate) fn read(page: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for letter in page.chars() {
+        match letter {
+            '<' => (in_tag, _) = (true, text.push(' ')),
+            '>' => in_tag = false,
+            letter if !in_tag => text.push(letter),
+            _ => {}
+        }
+    }
+    let text = text.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A running server; it ends with the value.
 pub(crate) struct Served {
     child: Child,
