@@ -1,8 +1,14 @@
 //! Which address is which page, a page a file.
 
+mod ask;
+mod data;
+mod home_test;
+mod learn;
+mod report;
 mod runs;
 mod today;
 mod triggers;
+mod why;
 
 use axum::Router;
 use axum::http::header;
@@ -23,6 +29,12 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .merge(today::routes())
         .merge(runs::routes())
         .merge(triggers::routes())
+        .merge(why::routes())
+        .merge(ask::routes())
+        .merge(home_test::routes())
+        .merge(learn::routes())
+        .merge(data::routes())
+        .merge(report::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))
