@@ -42,7 +42,7 @@ fn a_sign_leads_to_the_runs_that_show_it() {
     let served = Served::on(&story.diary());
     let page = served.get("/why/cause/8");
     assert!(page.body.contains(r#"href="/runs/"#), "{}", read(&page.body));
-    assert!(read(&page.body).contains("What stands out in you"), "{}", read(&page.body));
+    assert!(read(&page.body).contains("It stands out in you"), "{}", read(&page.body));
 }
 
 #[test]

@@ -94,9 +94,10 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
                 (conditions(weighing))
             }
         }
-        div.two {
+        @let asks = weighed.told && !early && next.is_some();
+        div class=[asks.then_some("two")] {
             (stands_out(shown, weighing))
-            @if weighed.told && !early { (question(next.as_ref())) }
+            @if asks { (question(next.as_ref())) }
         }
         @if weighed.told && !early { (would_change(weighing, &verdict)) }
         @for (heading, under) in &seen.sections {

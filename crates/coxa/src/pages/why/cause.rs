@@ -72,6 +72,7 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
             }
             @if !conditions.is_empty() { p.quiet.small { (BITS) } }
         }
+        (remarks(shown, cause))
         (not_seen(shown, cause))
         (sources(&cited))
         p.row {
@@ -86,28 +87,18 @@ fn read(condition: &Condition) -> Markup {
     html! { p { a href=(Found::Condition(condition).address()) { "What it is and what helps" } } }
 }
 
-/// What stands out in this runner, and what was measured without weight.
+/// Whether it stands out in this runner. The signs stand under their factors.
 fn in_you(shown: Shown<'_>, weighing: &Weighing<'_>, cause: &Cause) -> Markup {
-    let standing = shown.standing(weighing);
-    let lines = standing.iter().filter(|one| one.number == cause.number).flat_map(|one| &one.lines);
-    let mut lines: Vec<String> = lines.cloned().collect();
-    let stands_out = !lines.is_empty();
+    let standing = shown.standing(weighing).into_iter().find(|one| one.number == cause.number);
     let remarks = shown.joined.remarks.iter().filter(|(number, _)| *number == cause.number);
-    let remarks: Vec<String> =
-        remarks.map(|(_, one)| shown.remark(one)).filter(|one| !lines.contains(one)).collect();
-    lines.dedup();
+    let remarks = remarks.map(|(_, one)| shown.remark(one));
+    let telling = remarks.filter(|remark| standing.as_ref().is_some_and(|one| one.lines.contains(remark)));
+    let telling: Vec<String> = telling.collect();
     html! {
-        @if stands_out {
+        @if standing.is_some() {
             section {
-                h2 { "What stands out in you" }
-                p.quiet { "Whether it is the reason is another matter." }
-                ul { @for line in &lines { li { (linked(line)) } } }
-            }
-        }
-        @if !remarks.is_empty() {
-            details {
-                summary { h2 { "Also measured, without weight in the answer (" (remarks.len()) ")" } }
-                ul { @for remark in &remarks { li { (linked(remark)) } } }
+                p { "It stands out in you. Whether it is the reason is another matter." }
+                @if !telling.is_empty() { ul { @for remark in &telling { li { (linked(remark)) } } } }
             }
         }
     }
@@ -124,7 +115,7 @@ fn of_factor(shown: Shown<'_>, weighed: &Weighed<'_>, factor: &Factor) -> Markup
         weighing.what_if_good(&factor.id).and_then(|effect| says::what_if(factor, effect, weighing));
     html! {
         section {
-            h2 { (factor.name) @if let Some(chance) = chance.filter(|_| weighed.told) { ": " (words::chance(chance)) " have it" } }
+            h2 { (factor.name) @if let Some(chance) = chance.filter(|_| weighed.told) { ": " (words::chance(chance)) " of runners with your signs" } }
             @if known.is_empty() {
                 p { "No sign of it has been looked at in you yet." }
             } @else {
@@ -139,6 +130,19 @@ fn of_factor(shown: Shown<'_>, weighed: &Weighed<'_>, factor: &Factor) -> Markup
             }
             @if weighed.told { @if let Some(what_if) = what_if { p { (what_if) } } }
             p { a href=(Found::Factor(factor).address()) { "What was studied, and what to do" } }
+        }
+    }
+}
+
+/// What was measured and has no weight.
+fn remarks(shown: Shown<'_>, cause: &Cause) -> Markup {
+    let remarks: Vec<_> = shown.joined.remarks.iter().filter(|(number, _)| *number == cause.number).collect();
+    html! {
+        @if !remarks.is_empty() {
+            details {
+                summary { h2 { "Also measured, without weight in the answer (" (remarks.len()) ")" } }
+                ul { @for (_, remark) in &remarks { li { (linked(&shown.remark(remark))) } } }
+            }
         }
     }
 }

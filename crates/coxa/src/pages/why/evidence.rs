@@ -12,7 +12,7 @@ use crate::commands::why::evidence::{Cited, rests_on, signed, speaks};
 use crate::commands::why::page::NOTHING_SPEAKS;
 use crate::commands::why::says::{self, known};
 use crate::commands::why::seen::Shown;
-use crate::words::{TELLING, capital, strength};
+use crate::words::{capital, strength};
 
 /// The least width of the scale on either side, bits: so weak evidence looks weak.
 const LEAST: f64 = 2.0;
@@ -27,7 +27,8 @@ pub(super) fn chart<'w>(
     cited: &mut Cited<'w>,
 ) -> Markup {
     let all = speaks(weighing, condition, true);
-    let (telling, rest): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.bits.abs() >= TELLING);
+    let (telling, rest): (Vec<_>, Vec<_>) =
+        all.iter().partition(|one| !strength(one.bits).starts_with("hardly"));
     let most = all.iter().map(|one| one.bits.abs()).fold(LEAST, f64::max).ceil();
     let of = format!("What speaks for and against {}", says::a(condition));
     html! {
