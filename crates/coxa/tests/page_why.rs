@@ -30,6 +30,7 @@ fn the_answer_is_that_of_the_terminal() {
         let one = served.get(&format!("/why/cause/{}", cause.number));
         assert_eq!(one.status, 200, "{}", cause.title);
         assert!(!one.body.contains("style=") && !one.body.contains("http://"), "{}", cause.title);
+        assert!(one.body.len() < 300_000, "{}", cause.title);
     }
     for missing in ["/why/cause/0", "/why/cause/12", "/why/cause/x"] {
         assert_eq!(served.get(missing).status, 404, "{missing}");

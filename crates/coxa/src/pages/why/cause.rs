@@ -49,6 +49,9 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
     let conditions: Vec<Chance<&Condition>> =
         weighing.conditions().into_iter().filter(|one| one.of.cause == cause.number).collect();
     let factors = cause.factors.iter().filter_map(|id| weighing.weigher.knowledge.factor(id));
+    // At once: what a finding says is worked out for all conditions together.
+    let ids: Vec<&str> = conditions.iter().map(|one| one.of.id.as_str()).collect();
+    let speaks = weighing.evidence(&ids);
     let mut cited = Cited::default();
     let body = html! {
         p.small { a href="/why" { "Why" } }
@@ -61,10 +64,11 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
         (in_you(shown, weighing, cause))
         @for factor in factors { (of_factor(shown, &weighed, factor)) }
         @if weighed.told {
-            @for (at, one) in conditions.iter().enumerate() {
+            @for (at, (one, speaks)) in conditions.iter().zip(&speaks).enumerate() {
                 @let heading = format!("{}: {}", words::capital(&words::condition(one.of)), words::chance(one.chance));
-                @let drawn = evidence::chart(shown, weighing, one.of, &mut cited);
-                @if at == 0 || one.chance >= OPEN {
+                @let open = at == 0 || one.chance >= OPEN;
+                @let drawn = evidence::chart(shown, weighing, one.of, speaks, open, &mut cited);
+                @if open {
                     section id=(one.of.id) { h2 { (heading) } (drawn) (read(one.of)) }
                 } @else {
                     details id=(one.of.id) { summary { h2 { (heading) } } (drawn) (read(one.of)) }
