@@ -70,6 +70,11 @@ impl Current {
         Ok(current)
     }
 
+    /// The diary that it was read from.
+    pub(crate) fn diary(&self) -> &Diary {
+        &self.diary
+    }
+
     /// Leaves the open episode: the next answer begins another one.
     pub(crate) fn begin_anew(&mut self) {
         self.episode = None;

@@ -5,7 +5,9 @@ mod data;
 mod home_test;
 mod learn;
 mod report;
+mod runs;
 mod today;
+mod triggers;
 mod why;
 
 use axum::Router;
@@ -25,6 +27,8 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
         .merge(today::routes())
+        .merge(runs::routes())
+        .merge(triggers::routes())
         .merge(why::routes())
         .merge(ask::routes())
         .merge(home_test::routes())
