@@ -59,7 +59,7 @@ fn years_become_weeks_and_months_and_lead_back_to_days() {
     let table = between(&months, "id=\"by-day\"", "</table>");
     assert_eq!(table.matches("<tr data-at").count(), 69);
     assert!(table.contains("href=\"/runs?from=2026-09-01&amp;to=2026-09-30\""), "a month leads to its days");
-    assert!(weeks.contains(">Closer</a>") && weeks.contains(">Earlier</a>"));
+    assert!(weeks.contains(">Closer</a>") && !weeks.contains(">Earlier</a>"), "nothing is earlier");
     for page in [&weeks, &months] {
         assert!(page.len() < LARGEST, "{}", page.len());
     }
@@ -92,7 +92,7 @@ fn dates_that_make_no_sense_are_told_in_words() {
         assert_eq!(page.status, 400, "{path}");
         assert!(page.body.contains(says), "{path}");
     }
-    assert_eq!(served.get(&dates("-9999-01-01", "9999-12-31")).status, 200, "however far somebody asks");
+    assert_eq!(served.get(&dates("0001-01-01", "9999-12-31")).status, 200, "however far somebody asks");
     assert_eq!(served.get("/runs?from=&to=&page=x").status, 200, "an empty field was not filled in");
     for missing in ["/runs/0", "/runs/99999", "/runs/last", "/runs/1e3", "/runs/99999/trace"] {
         assert_eq!(served.get(missing).status, 404, "{missing}");

@@ -81,7 +81,7 @@ impl Plot<'_> {
                     line.grid x1=(across(tick.at)) x2=(across(tick.at)) y1=(px(TOP)) y2=(px(self.foot() + 4.0)) {}
                     @if self.axis {
                         text.quiet.wide[!tick.narrow] x=(across(tick.at)) y=(px(self.foot() + 17.0))
-                            text-anchor=(if tick.at > 0.94 { "end" } else { "start" }) { (tick.label) }
+                            text-anchor=(anchor(tick.at)) { (tick.label) }
                     }
                 }
                 (drawn)
@@ -108,6 +108,15 @@ impl Plot<'_> {
                 path class={ "line " (class) } d=(path) vector-effect="non-scaling-stroke" {}
             }
         }
+    }
+}
+
+/// Where a label stands at its place, so that none leaves the picture.
+pub(crate) fn anchor(at: f64) -> &'static str {
+    match at {
+        ..0.05 => "start",
+        0.95.. => "end",
+        _ => "middle",
     }
 }
 

@@ -130,7 +130,7 @@ impl Timeline<'_> {
                     @if worst > 0.0 {
                         line.sore x1=(x) x2=(x) y1=(px(plot.foot())) y2=(px(plot.y(worst))) {}
                     }
-                    circle.sore[worst > 0.0].free[worst <= 0.0] cx=(x) cy=(px(plot.y(worst))) r=(radius) {}
+                    circle class=(if worst > 0.0 { "sore" } else { "free" }) cx=(x) cy=(px(plot.y(worst))) r=(radius) {}
                 }
             }
         };
@@ -158,14 +158,15 @@ impl Timeline<'_> {
         };
         let drawn = html! {
             (self.unknown(&plot))
-            @if let Some((bin, limit)) = self.bins.iter().find_map(|bin| Some((bin, bin.limit_m?))) {
-                text.quiet x=(across(self.share(bin.first))) y=(px(plot.y(limit / unit_m) - 5.0)) { "limit" }
+            @if let Some((bin, limit)) = self.bins.iter().rev().find_map(|bin| Some((bin, bin.limit_m?))) {
+                text.quiet x=(across(self.share(later(bin.last, 1)))) y=(px(plot.y(limit / unit_m) - 5.0))
+                    text-anchor="end" { "limit" }
             }
             @for bin in self.bins {
                 @let (left, width) = (self.share(bin.first), self.width(bin));
                 @if let Some(metres) = bin.metres {
                     @let y = plot.y(metres / unit_m);
-                    rect.mean[bin.spike.is_none()].spike[bin.spike.is_some()] x=(across(left + width * (1.0 - BAR) / 2.0))
+                    rect class=(if bin.spike.is_some() { "spike" } else { "mean" }) x=(across(left + width * (1.0 - BAR) / 2.0))
                         width=(across(width * BAR)) y=(px(y)) height=(px((plot.foot() - y).max(0.5))) {}
                     @if bin.spike.is_some() {
                         svg x=(across(left + width / 2.0)) y=(px(y - 9.0)) width="1" height="8" overflow="visible" {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::{across, px};
+use super::frame::{across, anchor, px};
 use crate::terminal::numbers::decimals;
 
 /// Pixels of a row: its name above, the whisker below.
@@ -60,7 +60,7 @@ pub(crate) fn whiskers(
             desc { (description) }
             @for tick in ticks {
                 @let value = tick as f64 * step;
-                line.grid[tick != 0].zero[tick == 0] x1=(across(x(value))) x2=(across(x(value))) y1=(px(TOP - 4.0)) y2=(px(foot)) {}
+                line class=(if tick == 0 { "zero" } else { "grid" }) x1=(across(x(value))) x2=(across(x(value))) y1=(px(TOP - 4.0)) y2=(px(foot)) {}
                 text.quiet x=(across(x(value))) y=(px(foot + 16.0))
                     text-anchor=(anchor(x(value))) {
                     (if tick == 0 { "0".to_owned() } else { decimals(value, usize::from(step < 1.0)) })
@@ -81,15 +81,6 @@ pub(crate) fn whiskers(
                 circle.point cx=(across(x(point))) cy=(px(y)) r="5" {}
             }
         }
-    }
-}
-
-/// Where a label stands at its tick, so that none leaves the picture.
-fn anchor(at: f64) -> &'static str {
-    match at {
-        ..0.03 => "start",
-        0.97.. => "end",
-        _ => "middle",
     }
 }
 

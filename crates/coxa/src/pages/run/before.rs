@@ -95,6 +95,10 @@ fn eased(known: &Known<'_>) -> Option<String> {
             (Way::Unknown, _) => None,
         }
     };
+    let not_hard = |one: Option<Judged<'_>>| one.is_some_and(|one| one.way == Way::NotHard);
+    if not_hard(judged(End::Start)) && not_hard(judged(End::Finish)) {
+        return Some("No warm-up and no cool-down: an easy run needs none.".to_owned());
+    }
     let parts: Vec<String> = [(End::Start, "warm-up"), (End::Finish, "cool-down")]
         .into_iter()
         .filter_map(|(end, what)| say(judged(end)?, what))
