@@ -66,6 +66,11 @@ impl Current {
         Ok(current)
     }
 
+    /// The diary that it is read from.
+    pub(crate) fn diary(&self) -> &Diary {
+        &self.diary
+    }
+
     /// Leaves the open episode: the next answer begins another one.
     pub(crate) fn begin_anew(&mut self) {
         self.episode = None;

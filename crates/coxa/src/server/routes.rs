@@ -1,5 +1,7 @@
 //! Which address is which page, a page a file.
 
+mod plan;
+mod shoes;
 mod today;
 
 use axum::Router;
@@ -18,6 +20,8 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
     Router::new()
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
+        .merge(plan::routes())
+        .merge(shoes::routes())
         .merge(today::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
