@@ -2,6 +2,7 @@
 
 mod called;
 mod case_file;
+mod charts;
 mod commands;
 mod course;
 mod current;

@@ -2,20 +2,37 @@
 //!
 //! Everything that a person typed, or that came in a file, goes through `maud`, which escapes it.
 
+pub(crate) mod ask;
+pub(crate) mod data;
+pub(crate) mod home_test;
 pub(crate) mod layout;
+pub(crate) mod learn;
 pub(crate) mod linked;
 pub(crate) mod parts;
 pub(crate) mod plan;
+pub(crate) mod report;
 pub(crate) mod shoes;
 pub(crate) mod today;
+pub(crate) mod why;
 
 /// The one stylesheet: what all pages have, then what each has of its own.
 pub(crate) const STYLE: &str = concat!(
     include_str!("pages/style.css"),
     include_str!("pages/forms.css"),
+    include_str!("pages/today.css"),
+    include_str!("pages/why.css"),
+    include_str!("pages/ask.css"),
+    include_str!("pages/home_test.css"),
     include_str!("pages/plan.css"),
     include_str!("pages/shoes.css"),
-    include_str!("pages/today.css"),
+    include_str!("pages/learn.css"),
+    include_str!("pages/data.css"),
+    include_str!("pages/report.css"),
 );
 /// The one script, which no page needs.
-pub(crate) const SCRIPT: &str = concat!(include_str!("pages/script.js"), include_str!("pages/today.js"));
+pub(crate) const SCRIPT: &str = concat!(
+    include_str!("pages/script.js"),
+    include_str!("pages/data.js"),
+    include_str!("pages/home_test.js"),
+    include_str!("pages/today.js"),
+);

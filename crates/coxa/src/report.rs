@@ -11,6 +11,7 @@ pub(crate) mod complaint;
 pub(crate) mod days;
 pub(crate) mod fhir;
 pub(crate) mod form;
+pub(crate) mod html;
 pub(crate) mod limits;
 pub(crate) mod load;
 pub(crate) mod notes;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 
 use coxa_reason::history::View;
 use coxa_reason::joined::Joined;
+use coxa_reason::plan::Wishes;
 use coxa_reason::today::{Today, today};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::setting_of;
@@ -133,13 +135,15 @@ impl Known<'_> {
     }
 }
 
-/// Gathers the report of the day of `current`, without what the runner leaves out.
+/// Gathers the report of the day of `current`, with the plan that follows from the runner's wishes, without what the
+/// runner leaves out.
 ///
 /// # Errors
 /// When the diary cannot be read.
 pub(crate) fn gather(
     current: &Current,
     weigher: &Weigher<'_>,
+    wishes: &Wishes,
     units: Units,
     left_out: &[Part],
 ) -> Result<Report, Failure> {
@@ -183,7 +187,7 @@ pub(crate) fn gather(
         answers: tells(Part::Answers).then(|| answers::answers(&known)),
         screen: tells(Part::Screen).then(|| screen::screen(&known, &mut sources)),
         causes: tells(Part::Causes).then(|| causes::causes(&known, &mut sources)),
-        advice: tells(Part::Advice).then(|| advice::advice(&known, &mut sources)),
+        advice: tells(Part::Advice).then(|| advice::advice(&known, wishes, &mut sources)),
         limits: limits::limits(&known, &mut sources),
         notes: tells(Part::Notes).then(|| notes::notes(&known)),
         sources: sources.into_cited(),

@@ -7,14 +7,19 @@
 //! | `open.rs` | the diary as pages read and write it |
 //! | `answer.rs` | a page, a step elsewhere, or what went wrong, as HTTP |
 //! | `form.rs` | fields that a form sent |
+//! | `upload.rs`, `importing.rs` | files that a page sends, and the import of them |
+//! | `stored.rs` | a file that is sent piece by piece |
 //!
 //! What a page looks like is in `pages`, a page a file. Each works without a script.
 
 pub(crate) mod answer;
 pub(crate) mod form;
 mod guard;
+pub(crate) mod importing;
 pub(crate) mod open;
 mod routes;
+mod stored;
+mod upload;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 

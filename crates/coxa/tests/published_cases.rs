@@ -74,6 +74,24 @@ fn the_figures_over_the_published_cases_do_not_fall() {
         .map(|(name, figure, floor)| format!("{name}: {figure}, must be {floor:?}"))
         .collect();
     assert!(fallen.is_empty(), "{}", fallen.join("\n"));
+    // What the report tells of them is what they are.
+    let told = support::coxa(&scratch.path().join("made.sqlite")).args(["profile", "male"]).output().unwrap();
+    support::succeed(&told);
+    let report =
+        support::coxa(&scratch.path().join("made.sqlite")).args(["report", "--json"]).output().unwrap();
+    let report: Value = serde_json::from_str(&support::succeed(&report)).unwrap();
+    let told = &report["limits"]["published_cases"];
+    let cases = told["published"].as_u64().unwrap() + told["ordinary"].as_u64().unwrap();
+    assert_eq!(json["cases"].as_u64(), Some(cases));
+    for (told, place) in [
+        (&told["first"], "/full/all/top1/share"),
+        (&told["among_three"], "/full/all/top3/share"),
+        (&told["among_five"], "/full/all/top5/share"),
+        (&told["error"], "/full/calibration/first/error"),
+    ] {
+        let is = json.pointer(place).and_then(Value::as_f64).unwrap();
+        assert!((told.as_f64().unwrap() - is).abs() < 0.005, "{place}: the report tells {told}, it is {is}");
+    }
     let page = evaluate(&["--interview", "--verbose"]);
     assert!(page.lines().all(|line| line.chars().count() <= 79), "{page}");
     assert!(!diary.exists(), "no diary is needed");

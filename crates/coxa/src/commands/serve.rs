@@ -25,6 +25,13 @@ pub(crate) struct Serve {
     no_open: bool,
 }
 
+impl Serve {
+    /// On any port that is free, in the browser.
+    pub(crate) fn any_port() -> Serve {
+        Serve { port: 0, no_open: false }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors

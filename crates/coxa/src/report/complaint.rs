@@ -127,7 +127,7 @@ fn sites(known: &Known<'_>, since: i64) -> Vec<Place> {
     let sites = location.filter_map(|finding| {
         let site = Site::ALL.iter().copied().find(|site| site.finding() == finding.id);
         let of_diary = site.and_then(|site| of_diary.of(site));
-        let told = known.joined.answers.is_yes(&finding.id);
+        let told = known.joined.answers.is_yes(&finding.id) && known.may_tell(&finding.id);
         (told || of_diary.is_some()).then(|| Place {
             finding: finding.id.clone(),
             name: finding.clinical.clone(),

@@ -1,7 +1,7 @@
 //! Days of a chart: soreness and running, side by side.
 
 use coxa_reason::measures::day_load::{Done, days};
-use coxa_reason::measures::spike::ceiling;
+use coxa_reason::measures::spike::{ceiling, spikes};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub(crate) struct Day {
     pub(crate) longest_m: Option<f64>,
     /// 110 % of the longest run of the 30 days before, metres; `None` without one.
     pub(crate) limit_m: Option<f64>,
+    /// Whether a run of the day went beyond that.
+    pub(crate) spike: bool,
 }
 
 /// Days in order, without a gap.
@@ -75,6 +77,7 @@ fn window(known: &Known<'_>, last: Date) -> Days {
     let view = known.view.until(last);
     let sore = !known.left_out.contains(&Part::Complaint);
     let loaded = !known.left_out.contains(&Part::Load);
+    let spikes: Vec<Date> = spikes(view, WINDOW_DAYS).iter().map(|one| one.run.date).collect();
     let day = |(date, done): (Date, Done)| {
         let metres = || view.runs_on(date).filter_map(|outing| metres(&outing.run));
         let limit = ceiling(view.until(before(date, 1))).map(|ceiling| f64::from(ceiling.metres));
@@ -89,6 +92,7 @@ fn window(known: &Known<'_>, last: Date) -> Days {
             run_m: metres().reduce(|all, one| all + one).filter(|_| loaded),
             longest_m: metres().reduce(f64::max).filter(|_| loaded),
             limit_m: limit.filter(|_| loaded),
+            spike: loaded && spikes.contains(&date),
         }
     };
     Days { onset: known.began, days: days(view, WINDOW_DAYS).into_iter().map(day).collect() }

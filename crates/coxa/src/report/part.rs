@@ -34,6 +34,23 @@ pub(crate) enum Part {
 }
 
 impl Part {
+    /// The name as it stands in a sentence to a clinician.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Part::Person => "personal data",
+            Part::Complaint => "complaint and course",
+            Part::Load => "running load",
+            Part::Form => "running form",
+            Part::Shoes => "footwear",
+            Part::Tests => "home tests",
+            Part::Answers => "history and behaviour",
+            Part::Screen => "red-flag screen",
+            Part::Causes => "ranked causes",
+            Part::Advice => "advice given",
+            Part::Notes => "notes",
+        }
+    }
+
     /// The part that tells of a finding. Whoever leaves it out does not want it named as evidence elsewhere.
     pub(crate) fn of(finding: &Finding, knowledge: &Knowledge) -> Part {
         let lists = knowledge.interview.lists.iter().filter(|list| list.screen);

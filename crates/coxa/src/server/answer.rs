@@ -1,9 +1,13 @@
 //! A page, a step elsewhere, or what went wrong, as HTTP.
 
+use std::fs::File;
+
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use tempfile::TempDir;
 
+use super::stored;
 use crate::failure::Failure;
 use crate::pages::layout::{Place, page};
 
@@ -25,6 +29,17 @@ pub(crate) enum Answer {
         /// What is in it.
         bytes: Vec<u8>,
     },
+    /// A file of any length to keep, from a folder of its own that is gone when it has been sent.
+    Stored {
+        /// Its media type.
+        kind: &'static str,
+        /// The name to keep it by.
+        name: String,
+        /// The file, open.
+        file: File,
+        /// Where it lies.
+        folder: TempDir,
+    },
 }
 
 /// How a request ends.
@@ -37,20 +52,23 @@ impl IntoResponse for Answer {
             Answer::Missing(sentence) => html_page(StatusCode::NOT_FOUND, told(&sentence, None)),
             Answer::See(place) => (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response(),
             Answer::File { kind, name, bytes } => {
-                let how = name.map_or_else(
-                    || "inline".to_owned(),
-                    |name| {
-                        // Nothing of a name may end the header or its quotes.
-                        let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-                        let name: String = name.chars().filter(|letter| plain(*letter)).collect();
-                        format!("attachment; filename=\"{name}\"")
-                    },
-                );
+                let how = name.map_or_else(|| "inline".to_owned(), |name| to_keep(&name));
                 ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, how)], bytes)
                     .into_response()
             }
+            Answer::Stored { kind, name, file, folder } => {
+                let headers =
+                    [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, to_keep(&name))];
+                (headers, stored::body(file, folder)).into_response()
+            }
         }
     }
+}
+
+/// That a file is kept under a name. Nothing of a name may end the header or its quotes.
+fn to_keep(name: &str) -> String {
+    let plain = |letter: &char| letter.is_ascii_alphanumeric() || "-_.".contains(*letter);
+    format!("attachment; filename=\"{}\"", name.chars().filter(plain).collect::<String>())
 }
 
 impl IntoResponse for Failure {

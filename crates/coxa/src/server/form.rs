@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{FromRequest, Request};
+use axum::http::header;
 use axum::response::Response;
 
 use crate::failure::Failure;
@@ -15,6 +16,10 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Form, Response> {
+        // A form without a field has no type.
+        if request.headers().get(header::CONTENT_TYPE).is_none() {
+            return Ok(Form::default());
+        }
         let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, state).await;
         pairs.map(|axum::Form(pairs)| Form::of(pairs)).map_err(axum::response::IntoResponse::into_response)
     }

@@ -10,6 +10,7 @@ use coxa_store::Diary;
 use jiff::civil::Date;
 use tokio::task::spawn_blocking;
 
+use super::importing::Importing;
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
@@ -22,6 +23,7 @@ const TRIES: usize = 3;
 pub(crate) struct Open {
     house: House,
     kept: Arc<Mutex<Kept>>,
+    importing: Importing,
 }
 
 struct Kept {
@@ -46,7 +48,18 @@ impl Open {
         // Nobody waits at a terminal for a page.
         let mut house = house.clone();
         house.terminal.interactive = false;
-        Ok(Open { house, kept: Arc::new(Mutex::new(Kept { watch, known: None })) })
+        let kept = Arc::new(Mutex::new(Kept { watch, known: None }));
+        Ok(Open { house, kept, importing: Importing::default() })
+    }
+
+    /// The import that a page began.
+    pub(crate) fn importing(&self) -> &Importing {
+        &self.importing
+    }
+
+    /// The house at this instant.
+    pub(crate) fn house(&self) -> House {
+        self.house.at_this_instant()
     }
 
     /// Reads what is known of the runner today.

@@ -1,8 +1,14 @@
 //! Which address is which page, a page a file.
 
+mod ask;
+mod data;
+mod home_test;
+mod learn;
 mod plan;
+mod report;
 mod shoes;
 mod today;
+mod why;
 
 use axum::Router;
 use axum::http::header;
@@ -23,6 +29,12 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .merge(plan::routes())
         .merge(shoes::routes())
         .merge(today::routes())
+        .merge(why::routes())
+        .merge(ask::routes())
+        .merge(home_test::routes())
+        .merge(learn::routes())
+        .merge(data::routes())
+        .merge(report::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))

@@ -17,7 +17,7 @@ pub(crate) fn mark(done: bool) -> Markup {
 /// The exercises with a button each. `back` is the page that shows them.
 pub(crate) fn list(all: &[Prescribed<'_>], back: &str) -> Markup {
     html! {
-        ul.ticks {
+        ul.tick-off {
             @for one in all {
                 li {
                     (mark(one.done))
