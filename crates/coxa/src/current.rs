@@ -66,7 +66,7 @@ impl Current {
         Ok(current)
     }
 
-    /// The diary that it is read from.
+    /// The diary that it was read from.
     pub(crate) fn diary(&self) -> &Diary {
         &self.diary
     }

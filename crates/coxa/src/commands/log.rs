@@ -9,7 +9,7 @@
 
 mod episode;
 mod keep;
-mod show;
+pub(crate) mod show;
 pub(crate) mod talk;
 
 use std::io::{BufWriter, Write, stdout};
@@ -148,10 +148,12 @@ fn understand(house: &House, words: &str) -> Result<Said, Failure> {
 }
 
 /// An item in plain words.
+/// What was said, in words that read back as the same.
 pub(crate) fn tell(item: &Item, unit: DistanceUnit) -> String {
     sentence::tell(item, unit, &Knowledge::embedded().exercises)
 }
 
+/// The unit that distances in such words have.
 pub(crate) fn unit_of(house: &House) -> DistanceUnit {
     match house.units {
         Units::Km => DistanceUnit::Kilometres,

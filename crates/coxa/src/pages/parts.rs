@@ -24,11 +24,6 @@ pub(crate) fn light(light: Option<Light>) -> Markup {
     }
 }
 
-/// A number of a drawing: a tenth is finer than anybody sees.
-pub(crate) fn at(number: f64) -> String {
-    format!("{number:.1}").trim_end_matches(".0").to_owned()
-}
-
 /// A text with paragraphs and lists (`- `, `1. `) as in the files of knowledge.
 pub(crate) fn prose(text: &str) -> Markup {
     let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());

@@ -1,12 +1,8 @@
 //! Shoes: the pair worn last, all pairs with their kilometres beside what is usually said of shoes, and what may be
 //! changed about them.
 //!
-//! | file | has |
-//! | --- | --- |
-//! | `bars.rs` | the kilometres of each pair on one scale |
-//! | `change.rs` | the forms: add, wear, retire and the rest |
+//! `change.rs` has the forms: add, wear, retire and the rest.
 
-mod bars;
 mod change;
 
 use coxa_reason::Knowledge;
@@ -15,6 +11,7 @@ use coxa_store::Shoe;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::charts::pairs;
 use super::layout::{Place, page as whole};
 use super::parts;
 use crate::commands::shoes::{answer, marks, say_marks, usual};
@@ -58,6 +55,11 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
         .filter(|says| !says.is_empty())
         .collect();
     let (low, high) = usual(units);
+    let most = format!("{} {}", units.distance_whole(high), units.name());
+    let past = match shoes.iter().filter(|shoe| shoe.retired.is_none() && shoe.distance_m >= high).count() {
+        0 => format!("No pair in use has {most}"),
+        past => format!("{} in use past {most}", count(past as u64, "pair", "pairs")),
+    };
     let (in_use, retired): (Vec<&Shoe>, Vec<&Shoe>) = shoes.iter().partition(|shoe| shoe.retired.is_none());
     let forms = change::Forms { house, asked };
     let body = html! {
@@ -71,7 +73,10 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
             p { "It is usually said that shoes last " (units.distance_whole(low)) " to " (units.distance_whole(high)) " " (units.name())
                 ". Nobody has tested that figure in runners." }
             @for says in &says { p { (says) } }
-            (bars::bars(&shoes, units))
+            figure.pairs {
+                figcaption { (past) }
+                (pairs::pairs(&shoes, [low, high], units, &past))
+            }
             section {
                 h2 { "Your pairs" }
                 ul.pairs-list { @for shoe in &in_use { li { (pair(&forms, shoe, units)) } } }

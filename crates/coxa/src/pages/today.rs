@@ -5,12 +5,10 @@
 //! | `kept.rs` | what was kept last, and the way back |
 //! | `log.rs` | how it is: nothing sore, something sore, and all else of a day |
 //! | `hip.rs` | the drawing of the hip, its places and their words |
-//! | `fortnight.rs` | the last fourteen days as a picture |
-//! | `days.rs` | the same days as a list, to be said again or taken back |
+//! | `days.rs` | the last fourteen days as a picture and as a table, to be said again or taken back |
 //! | `plan.rs` | today's part of the plan |
 
 mod days;
-mod fortnight;
 mod hip;
 mod kept;
 mod log;
@@ -78,7 +76,7 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
     let wishes = wishes::kept(diary, today)?;
     let changed = asked.changed.map(|changed| kept::kept(house, diary, changed)).transpose()?;
     let log = log::log(house, diary, on, asked)?;
-    let listed = days::days(house, diary, DAYS)?;
+    let said = days::said(house, diary, DAYS)?;
     planned(current, &wishes, |known, plan| {
         let page = Page {
             today: known.today,
@@ -115,8 +113,7 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
                         section.how-far { h2 { "How far" } (blocks(how_far, "How far")) }
                     }
                     (plan::plan(house, plan))
-                    (fortnight::fortnight(&drawn, house.units))
-                    (listed)
+                    (days::days(house, &drawn, &said))
                     @for (heading, told) in &words.sections {
                         details { summary { h2 { (heading) } } (blocks(told, heading)) }
                     }

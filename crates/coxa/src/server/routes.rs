@@ -6,8 +6,10 @@ mod home_test;
 mod learn;
 mod plan;
 mod report;
+mod runs;
 mod shoes;
 mod today;
+mod triggers;
 mod why;
 
 use axum::Router;
@@ -29,6 +31,8 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .merge(plan::routes())
         .merge(shoes::routes())
         .merge(today::routes())
+        .merge(runs::routes())
+        .merge(triggers::routes())
         .merge(why::routes())
         .merge(ask::routes())
         .merge(home_test::routes())

@@ -26,13 +26,13 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(super) fn steps(house: &House, run: &Run, as_of: Date) -> Result<Vec<Step>, Failure> {
+pub(super) fn steps(house: &House, run: &Run, current: &Current) -> Result<Vec<Step>, Failure> {
+    let as_of = current.view().date;
     let knowledge = Knowledge::embedded();
     let mut findings = Step::new("findings", FINDINGS);
     let own = Current::open_at(house.open_diary()?, house, run.date)?.joined(knowledge)?;
     let told = Told { house, run, findings: &mut findings };
     told.tell(&own, run.date);
-    let current = Current::open_at(house.open_diary()?, house, as_of)?;
     let joined = current.joined(knowledge)?;
     if as_of != run.date {
         let told = Told { house, run, findings: &mut findings };

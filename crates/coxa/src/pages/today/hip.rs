@@ -39,7 +39,7 @@ pub(super) fn drawing(chosen: Option<&str>) -> Markup {
                 @for site in BACK { @for side in [Side::Left, Side::Right] { (zone(Some(side), site, chosen)) } }
             }))
             @for (side, name) in [(Side::Right, "Right side"), (Side::Left, "Left side")] {
-                (view(if side == Side::Left { "side mirrored" } else { "side" }, name, ["", ""], &[SIDE_LINES], 100, &html! {
+                (view(if side == Side::Left { "flank mirrored" } else { "flank" }, name, ["", ""], &[SIDE_LINES], 100, &html! {
                     @for site in SIDE { (zone(Some(side), site, chosen)) }
                 }))
             }

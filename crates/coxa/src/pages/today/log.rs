@@ -38,9 +38,9 @@ pub(super) fn log(house: &House, diary: &Diary, on: Date, asked: &Asked) -> Resu
             button.largest { "No pain " (when) }
         }
         h3.wide-only { "Or something was sore" }
-        details.sore open[sore.is_sent() || on != today] {
+        details.show-where open[sore.is_sent() || on != today] {
             summary.button.second { "Something is sore: show where" }
-            form method="post" action="/log" {
+            form.sore method="post" action="/log" {
                 (sore.hidden())
                 (sore_fields(&sore, house))
                 button { "Keep it" }
@@ -106,7 +106,7 @@ fn sore_fields(fields: &Fields<'_>, house: &House) -> Markup {
                     value=(fields.typed("score").unwrap_or("0")) aria-describedby=[described] data-says="score-says";
                 output #score-says for=(id) { (fields.typed("score").unwrap_or("")) }
             }
-            div.scale aria-hidden="true" { @for score in 0..=10 { span { (score) } } }
+            div.ends aria-hidden="true" { @for score in 0..=10 { span { (score) } } }
         }))
         (fields.chips("when", "When was it?", &TIMES.map(|(when, words)| (when.as_str(), words)), "not sure"))
         (fields.chips("stopped", "Did it stop anything?", &STOPPED.map(|(stopped, words)| (stopped.as_str(), words)), "no"))
