@@ -13,7 +13,7 @@ fn fields(page: &str, name: &str) -> Vec<String> {
     let inputs = page.split("<input ").skip(1).filter_map(|input| input.split('>').next());
     let named = inputs.filter(|input| input.contains(&format!("name=\"{name}\"")));
     let value = |input: &str| Some(input.split("value=\"").nth(1)?.split('"').next()?.to_owned());
-    named.filter_map(|input| value(input)).collect()
+    named.filter_map(value).collect()
 }
 
 /// Answers the question that is shown.
