@@ -23,6 +23,9 @@ export function coxa(diary, ...words) {
   return execFileSync(COXA, ["--diary", diary, ...words], { encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
+// Each server and folder ends with the process.
+process.setMaxListeners(0);
+
 let demo;
 /** A diary of the invented runner, a copy each time. */
 export function demoDiary() {
@@ -60,7 +63,7 @@ export async function serve(diary, port = 0) {
 }
 
 let browser;
-/** A page of its own. What it asks of any other address than `url` is kept in `strangers`, and fails. */
+/** A page of its own. What it asks of any other address than `url` is kept in `strangers`. */
 export async function open(url, options = {}) {
   browser ??= await chromium.launch({
     executablePath: CHROMIUM,
@@ -69,13 +72,11 @@ export async function open(url, options = {}) {
   });
   const context = await browser.newContext({ baseURL: url, acceptDownloads: true, ...options });
   const strangers = [];
-  await context.route("**", (route) => {
-    const asked = route.request().url();
-    if (asked.startsWith(url) || asked.startsWith("data:") || asked.startsWith("blob:")) return route.continue();
-    strangers.push(asked);
-    return route.abort();
-  });
   const page = await context.newPage();
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url) && !asked.startsWith("data:") && !asked.startsWith("blob:")) strangers.push(asked);
+  });
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (said) => { if (said.type() === "error") faults.push(said.text()); });

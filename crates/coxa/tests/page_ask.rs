@@ -13,7 +13,7 @@ fn fields(page: &str, name: &str) -> Vec<String> {
     let inputs = page.split("<input ").skip(1).filter_map(|input| input.split('>').next());
     let named = inputs.filter(|input| input.contains(&format!("name=\"{name}\"")));
     let value = |input: &str| Some(input.split("value=\"").nth(1)?.split('"').next()?.to_owned());
-    named.filter_map(|input| value(input)).collect()
+    named.filter_map(value).collect()
 }
 
 /// Answers the question that is shown.
@@ -62,7 +62,7 @@ fn a_newcomer_answers_to_the_end_and_each_answer_is_kept_at_once() {
     assert!(asked.len() > 8, "{asked:?}");
     // The terminal tells the same answers.
     let told = succeed(&coxa(&served.diary).args(["ask", "--answers"]).output().unwrap());
-    assert!(told.contains("3 weeks") && told.contains("outer hip") || told.contains("Outer hip"), "{told}");
+    assert!(told.contains("3 weeks") && told.to_lowercase().contains("outer hip"), "{told}");
 }
 
 #[test]
@@ -97,10 +97,7 @@ fn an_answer_can_be_taken_back_and_changed() {
     let kept = say(&served, &change, "answer=these&there=pain_buttock&unsure=pain_sit_bone");
     assert_eq!(kept.header("location"), Some("/ask/answers"));
     let answers = read(&served.get("/ask/answers").body);
-    assert!(
-        answers.contains("Buttock; not sure: Sit bone") || answers.contains("buttock; not sure"),
-        "{answers}"
-    );
+    assert!(answers.contains("Buttock; not sure: sit bone"), "{answers}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn the_stop_rule_is_read_before_the_steps_and_each_test_has_its_page() {
         let page = served.get(&format!("/test/{}", test.as_str().replace('_', "-")));
         assert_eq!(page.status, 200, "{test}");
         let words = read(&page.body);
-        assert!(words.find("Stop at once").unwrap() < page.body.find("<ol").unwrap(), "{test}");
+        assert!(page.body.find("Stop at once").unwrap() < page.body.find("<ol").unwrap(), "{test}");
         assert!(words.contains("Left: ") && words.contains("Right: "), "{test}");
     }
     assert_eq!(served.get("/test/hop").status, 404);

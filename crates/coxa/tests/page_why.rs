@@ -30,6 +30,7 @@ fn the_answer_is_that_of_the_terminal() {
         let one = served.get(&format!("/why/cause/{}", cause.number));
         assert_eq!(one.status, 200, "{}", cause.title);
         assert!(!one.body.contains("style=") && !one.body.contains("http://"), "{}", cause.title);
+        assert!(one.body.len() < 300_000, "{}", cause.title);
     }
     for missing in ["/why/cause/0", "/why/cause/12", "/why/cause/x"] {
         assert_eq!(served.get(missing).status, 404, "{missing}");
@@ -42,7 +43,7 @@ fn a_sign_leads_to_the_runs_that_show_it() {
     let served = Served::on(&story.diary());
     let page = served.get("/why/cause/8");
     assert!(page.body.contains(r#"href="/runs/"#), "{}", read(&page.body));
-    assert!(read(&page.body).contains("What stands out in you"), "{}", read(&page.body));
+    assert!(read(&page.body).contains("It stands out in you"), "{}", read(&page.body));
 }
 
 #[test]

@@ -7,7 +7,9 @@
 
 pub(crate) mod course;
 pub(crate) mod dial;
+pub(crate) mod fortnight;
 mod frame;
+pub(crate) mod pairs;
 pub(crate) mod timeline;
 pub(crate) mod whiskers;
 

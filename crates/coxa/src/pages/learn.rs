@@ -5,6 +5,7 @@ use coxa_reason::Knowledge;
 use maud::{Markup, html};
 
 use super::layout::{Place, page as whole};
+use super::linked::linked;
 use crate::commands::explain;
 use crate::commands::explain::cause::READ_ON;
 use crate::commands::explain::find::Found;
@@ -64,7 +65,7 @@ fn search(sought: Option<(&str, &str)>) -> Markup {
         form.search method="get" action="/learn" role="search" {
             div.field {
                 label for="words" { "A word, or a question as you would ask it" }
-                @if let Some((_, reason)) = sought { p.wrong #words-wrong { (reason) } }
+                @if let Some((_, reason)) = sought { p.wrong #words-wrong { (linked(reason)) } }
                 div.row {
                     input #words name="q" type="search" value=[words] placeholder="does stretching help" required
                         aria-describedby=[sought.map(|_| "words-wrong")] aria-invalid=[sought.map(|_| "true")];

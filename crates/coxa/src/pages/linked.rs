@@ -68,17 +68,22 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 /// Commands with the address and the name of the page that does the same; the longer of two is before the shorter.
-const COMMANDS: [(&str, &str, &str); 17] = [
+const COMMANDS: [(&str, &str, &str); 22] = [
     ("coxa ask --answers", "/ask/answers", "your answers"),
+    ("coxa ask --new", "/ask/answers", "your answers, begun anew"),
     ("coxa ask", "/ask", "the questions"),
     ("coxa why --all", "/why", "Why"),
     ("coxa why PATH", "/data", "Data"),
     ("coxa why", "/why", "Why"),
     ("coxa test --undo", "/test", "Tests at home"),
     ("coxa test", "/test", "Tests at home"),
+    ("coxa plan --begin", "/plan#begin", "begin the plan"),
+    ("coxa plan --help", "/plan#wishes", "what you want of the plan"),
+    ("coxa plan done", "/plan#exercises", "the exercises"),
     ("coxa plan", "/plan", "Plan"),
     ("coxa today", "/", "Today"),
-    ("coxa log", "/", "Today"),
+    ("coxa log --undo", "/", "Today"),
+    ("coxa log", "/#log", "write it down"),
     ("coxa triggers", "/triggers", "Triggers"),
     ("coxa moon", "/triggers", "Triggers"),
     ("coxa runs", "/runs", "Runs"),
@@ -173,7 +178,7 @@ mod tests {
         );
         assert_eq!(
             shown("A word: coxa log left outside 4 after, or coxa log none)."),
-            r#"A word: <a href="/">Today</a>, or <a href="/">Today</a>)."#
+            r##"A word: <a href="/#log">write it down</a>, or <a href="/#log">write it down</a>)."##
         );
         assert_eq!(
             shown("To change these: coxa ask --change age, or --change sex."),

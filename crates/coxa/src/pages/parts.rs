@@ -42,3 +42,26 @@ pub(crate) fn prose(text: &str) -> Markup {
         }
     }
 }
+
+/// A field with its label, a hint and what is wrong, in words beside it; the control is given its id and the ids of what
+/// describes it.
+pub(crate) fn field(
+    id: &str,
+    label: &str,
+    hint: Option<&str>,
+    fault: Option<&str>,
+    control: &dyn Fn(&str, Option<&str>) -> Markup,
+) -> Markup {
+    let hinted = hint.map(|_| format!("{id}-hint"));
+    let wrong = fault.map(|_| format!("{id}-wrong"));
+    let described: Vec<&str> = hinted.iter().chain(&wrong).map(String::as_str).collect();
+    let described = described.join(" ");
+    html! {
+        div.field {
+            label for=(id) { (label) }
+            @if let (Some(hint), Some(hinted)) = (hint, &hinted) { p.quiet.small id=(hinted) { (hint) } }
+            @if let (Some(fault), Some(wrong)) = (fault, &wrong) { p.wrong id=(wrong) { strong { "Mend this: " } (fault) } }
+            (control(id, Some(described.as_str()).filter(|ids| !ids.is_empty())))
+        }
+    }
+}

@@ -5,7 +5,7 @@ mod cause;
 mod evidence;
 
 use coxa_reason::Urgency;
-use coxa_reason::interview::Question;
+use coxa_reason::interview::{Question, WouldChange};
 use coxa_reason::joined::Joined;
 use coxa_reason::knowledge::{Cause, Condition};
 use coxa_reason::verdict::Verdict;
@@ -94,11 +94,12 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
                 (conditions(weighing))
             }
         }
-        div.two {
+        @let asks = weighed.told && !early && next.is_some();
+        div class=[asks.then_some("two")] {
             (stands_out(shown, weighing))
-            @if weighed.told && !early { (question(next.as_ref())) }
+            @if asks { (question(next.as_ref())) }
         }
-        @if weighed.told && !early { (would_change(weighing, &verdict)) }
+        @if weighed.told && !early { (would_change(current.would_change(weighing), weighing, &verdict)) }
         @for (heading, under) in &seen.sections {
             details { summary { h2 { (unlinked(heading)) } } (blocks(under, heading)) }
         }
@@ -149,10 +150,10 @@ fn to_do(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Markup {
     html! { @for (heading, under) in &page.sections { section { h2 { (heading) } (blocks(under, heading)) } } }
 }
 
-fn would_change(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Markup {
+fn would_change(changes: &[WouldChange<'_>], weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> Markup {
     let mut page = Html::default();
     let mut sheet = Sheet::html(&mut page);
-    told_page::would_change(&mut sheet, weighing, verdict);
+    told_page::would_change(&mut sheet, changes, verdict);
     if verdict.urgency < Urgency::Emergency {
         sheet.section("What you could change (judgement)", &told_page::could_change(weighing));
     }

@@ -4,8 +4,10 @@ mod ask;
 mod data;
 mod home_test;
 mod learn;
+mod plan;
 mod report;
 mod runs;
+mod shoes;
 mod today;
 mod triggers;
 mod why;
@@ -26,6 +28,8 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
     Router::new()
         .route("/style.css", get(async || file("text/css; charset=utf-8", STYLE)))
         .route("/script.js", get(async || file("text/javascript; charset=utf-8", SCRIPT)))
+        .merge(plan::routes())
+        .merge(shoes::routes())
         .merge(today::routes())
         .merge(runs::routes())
         .merge(triggers::routes())

@@ -35,9 +35,9 @@ pub(super) fn body(mut file: File, folder: TempDir) -> Body {
                 piece.truncate(length);
                 piece
             });
-            let last = read.as_ref().map_or(true, Vec::is_empty);
+            let (ended, failed) = (read.as_ref().is_ok_and(Vec::is_empty), read.is_err());
             // Whoever went away needs no more.
-            if (!last || read.is_err()) && sender.blocking_send(read).is_err() || last {
+            if ended || sender.blocking_send(read).is_err() || failed {
                 break;
             }
         }

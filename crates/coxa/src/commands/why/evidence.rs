@@ -46,8 +46,14 @@ impl<'k> Cited<'k> {
 }
 
 /// What speaks for a condition, the strongest first, and then what speaks against it; all of it, or what is telling.
-pub(crate) fn speaks<'w>(weighing: &Weighing<'w>, condition: &Condition, all: bool) -> Vec<Evidence<'w>> {
+fn speaks<'w>(weighing: &Weighing<'w>, condition: &Condition, all: bool) -> Vec<Evidence<'w>> {
     let evidence = weighing.evidence(&[condition.id.as_str()]).into_iter().next().unwrap_or_default();
+    for_then_against(&evidence, all)
+}
+
+/// Of what speaks, the strongest first: what speaks for it, and then what speaks against it; all of it, or what is
+/// telling.
+pub(crate) fn for_then_against<'w>(evidence: &[Evidence<'w>], all: bool) -> Vec<Evidence<'w>> {
     let (least, most) = if all { (NOTHING, usize::MAX) } else { (TELLING, MOST) };
     let speaks_for = evidence.iter().filter(|one| one.bits >= least).take(most);
     let against = evidence.iter().filter(|one| one.bits <= -least).take(most);

@@ -1,7 +1,7 @@
 //! The answer, for people.
 
 use coxa_reason::Urgency;
-use coxa_reason::interview::Question;
+use coxa_reason::interview::{Question, WouldChange};
 use coxa_reason::knowledge::{Cause, Condition, RedFlag};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::{Chance, Weighing};
@@ -9,6 +9,7 @@ use coxa_reason::weighing::{Chance, Weighing};
 use super::evidence::{self, Cited};
 use super::says;
 use super::seen::Shown;
+use crate::current::OPEN;
 use crate::terminal::bar::bar;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
@@ -25,8 +26,6 @@ const SHOWN: f64 = 0.01;
 /// How many conditions show what speaks for them, and how likely the last must be.
 const EXPLAINED: usize = 3;
 const EXPLAINED_FROM: f64 = 0.1;
-/// How many open questions are told that would change the answer.
-const OPEN: usize = 3;
 
 /// What the figures of the evidence mean.
 pub(crate) const BITS: &str = "1 bit doubles the odds. What fits another condition better speaks against this one. A judgement is an estimate, \
@@ -96,7 +95,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         sheet.section("What you could change (judgement)", &could_change(weighing));
     }
     if !early && !page.past {
-        would_change(sheet, weighing, &verdict);
+        would_change(sheet, &weighing.would_change(OPEN), &verdict);
     }
     if verdict.urgency < Urgency::Emergency && !page.past {
         next_question(sheet, weighing, next.as_ref());
@@ -207,8 +206,7 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
 }
 
 /// What would change the answer.
-pub(crate) fn would_change(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
-    let changes = weighing.would_change(OPEN);
+pub(crate) fn would_change(sheet: &mut Sheet<'_>, changes: &[WouldChange<'_>], verdict: &Verdict<'_>) {
     let changes = changes.iter().map(|change| format!("- {}", says::would_change(change)));
     let changes: Vec<_> = changes.chain([words::what_would_change_it(verdict).to_owned()]).collect();
     sheet.section("What would change the answer", &changes.join("\n"));

@@ -22,8 +22,9 @@ pub(crate) fn done(current: &Current) -> Result<Markup, Failure> {
         let title = words::how_soon(verdict.urgency);
         let body = html! {
             p { (super::super::parts::light(Some(verdict.light))) }
-            h1 { (words::what_to_do(&weighing, &verdict)) }
-            p.lead { "The questions stop here: this comes first." }
+            h1 { (title) "." }
+            p.lead { (words::what_to_do(&weighing, &verdict)) }
+            p { "The questions stop here: this comes first." }
             @if let Some(sign) = result::sign(&weighing, &verdict) {
                 p { (linked(&format!("If an answer was wrong: coxa ask --change {sign}"))) ". Then the questions go on." }
             }

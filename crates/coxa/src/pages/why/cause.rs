@@ -49,6 +49,9 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
     let conditions: Vec<Chance<&Condition>> =
         weighing.conditions().into_iter().filter(|one| one.of.cause == cause.number).collect();
     let factors = cause.factors.iter().filter_map(|id| weighing.weigher.knowledge.factor(id));
+    // At once: what a finding says is worked out for all conditions together.
+    let ids: Vec<&str> = conditions.iter().map(|one| one.of.id.as_str()).collect();
+    let speaks = weighing.evidence(&ids);
     let mut cited = Cited::default();
     let body = html! {
         p.small { a href="/why" { "Why" } }
@@ -61,10 +64,11 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
         (in_you(shown, weighing, cause))
         @for factor in factors { (of_factor(shown, &weighed, factor)) }
         @if weighed.told {
-            @for (at, one) in conditions.iter().enumerate() {
+            @for (at, (one, speaks)) in conditions.iter().zip(&speaks).enumerate() {
                 @let heading = format!("{}: {}", words::capital(&words::condition(one.of)), words::chance(one.chance));
-                @let drawn = evidence::chart(shown, weighing, one.of, &mut cited);
-                @if at == 0 || one.chance >= OPEN {
+                @let open = at == 0 || one.chance >= OPEN;
+                @let drawn = evidence::chart(shown, weighing, one.of, speaks, open, &mut cited);
+                @if open {
                     section id=(one.of.id) { h2 { (heading) } (drawn) (read(one.of)) }
                 } @else {
                     details id=(one.of.id) { summary { h2 { (heading) } } (drawn) (read(one.of)) }
@@ -72,6 +76,7 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
             }
             @if !conditions.is_empty() { p.quiet.small { (BITS) } }
         }
+        (remarks(shown, cause))
         (not_seen(shown, cause))
         (sources(&cited))
         p.row {
@@ -86,28 +91,18 @@ fn read(condition: &Condition) -> Markup {
     html! { p { a href=(Found::Condition(condition).address()) { "What it is and what helps" } } }
 }
 
-/// What stands out in this runner, and what was measured without weight.
+/// Whether it stands out in this runner. The signs stand under their factors.
 fn in_you(shown: Shown<'_>, weighing: &Weighing<'_>, cause: &Cause) -> Markup {
-    let standing = shown.standing(weighing);
-    let lines = standing.iter().filter(|one| one.number == cause.number).flat_map(|one| &one.lines);
-    let mut lines: Vec<String> = lines.cloned().collect();
-    let stands_out = !lines.is_empty();
+    let standing = shown.standing(weighing).into_iter().find(|one| one.number == cause.number);
     let remarks = shown.joined.remarks.iter().filter(|(number, _)| *number == cause.number);
-    let remarks: Vec<String> =
-        remarks.map(|(_, one)| shown.remark(one)).filter(|one| !lines.contains(one)).collect();
-    lines.dedup();
+    let remarks = remarks.map(|(_, one)| shown.remark(one));
+    let telling = remarks.filter(|remark| standing.as_ref().is_some_and(|one| one.lines.contains(remark)));
+    let telling: Vec<String> = telling.collect();
     html! {
-        @if stands_out {
+        @if standing.is_some() {
             section {
-                h2 { "What stands out in you" }
-                p.quiet { "Whether it is the reason is another matter." }
-                ul { @for line in &lines { li { (linked(line)) } } }
-            }
-        }
-        @if !remarks.is_empty() {
-            details {
-                summary { h2 { "Also measured, without weight in the answer (" (remarks.len()) ")" } }
-                ul { @for remark in &remarks { li { (linked(remark)) } } }
+                p { "It stands out in you. Whether it is the reason is another matter." }
+                @if !telling.is_empty() { ul { @for remark in &telling { li { (linked(remark)) } } } }
             }
         }
     }
@@ -124,7 +119,7 @@ fn of_factor(shown: Shown<'_>, weighed: &Weighed<'_>, factor: &Factor) -> Markup
         weighing.what_if_good(&factor.id).and_then(|effect| says::what_if(factor, effect, weighing));
     html! {
         section {
-            h2 { (factor.name) @if let Some(chance) = chance.filter(|_| weighed.told) { ": " (words::chance(chance)) " have it" } }
+            h2 { (factor.name) @if let Some(chance) = chance.filter(|_| weighed.told) { ": " (words::chance(chance)) " of runners with your signs" } }
             @if known.is_empty() {
                 p { "No sign of it has been looked at in you yet." }
             } @else {
@@ -139,6 +134,19 @@ fn of_factor(shown: Shown<'_>, weighed: &Weighed<'_>, factor: &Factor) -> Markup
             }
             @if weighed.told { @if let Some(what_if) = what_if { p { (what_if) } } }
             p { a href=(Found::Factor(factor).address()) { "What was studied, and what to do" } }
+        }
+    }
+}
+
+/// What was measured and has no weight.
+fn remarks(shown: Shown<'_>, cause: &Cause) -> Markup {
+    let remarks: Vec<_> = shown.joined.remarks.iter().filter(|(number, _)| *number == cause.number).collect();
+    html! {
+        @if !remarks.is_empty() {
+            details {
+                summary { h2 { "Also measured, without weight in the answer (" (remarks.len()) ")" } }
+                ul { @for (_, remark) in &remarks { li { (linked(&shown.remark(remark))) } } }
+            }
         }
     }
 }

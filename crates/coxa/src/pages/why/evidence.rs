@@ -8,26 +8,29 @@ use coxa_reason::weighing::{Evidence, Weighing};
 use maud::{Markup, html};
 
 use super::super::linked::linked;
-use crate::commands::why::evidence::{Cited, rests_on, signed, speaks};
+use crate::commands::why::evidence::{Cited, for_then_against, rests_on, signed};
 use crate::commands::why::page::NOTHING_SPEAKS;
 use crate::commands::why::says::{self, known};
 use crate::commands::why::seen::Shown;
-use crate::words::{TELLING, capital, strength};
+use crate::words::{capital, strength};
 
 /// The least width of the scale on either side, bits: so weak evidence looks weak.
 const LEAST: f64 = 2.0;
 /// How many runs are named before the rest is folded.
 const NAMED: usize = 3;
 
-/// The chart of a condition.
+/// The chart of a condition from its evidence; all of it, or what is telling.
 pub(super) fn chart<'w>(
     shown: Shown<'_>,
     weighing: &Weighing<'w>,
     condition: &'w Condition,
+    evidence: &[Evidence<'w>],
+    all: bool,
     cited: &mut Cited<'w>,
 ) -> Markup {
-    let all = speaks(weighing, condition, true);
-    let (telling, rest): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.bits.abs() >= TELLING);
+    let all = for_then_against(evidence, all);
+    let (telling, rest): (Vec<_>, Vec<_>) =
+        all.iter().partition(|one| !strength(one.bits).starts_with("hardly"));
     let most = all.iter().map(|one| one.bits.abs()).fold(LEAST, f64::max).ceil();
     let of = format!("What speaks for and against {}", says::a(condition));
     html! {
