@@ -73,6 +73,15 @@ impl Diary {
         Diary::set_up(Connection::open_in_memory()?)
     }
 
+    /// A number that changes when anybody else has changed the diary since this connection last looked: another
+    /// connection of this process, or another program.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub fn changes(&self) -> Result<i64, Error> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     /// Brings everything into the one file and empties the files beside it, as at the end of an import. Does nothing
     /// while another process is reading or writing.
     ///

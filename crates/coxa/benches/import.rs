@@ -5,19 +5,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on stops")]
 
+mod history;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use coxa_reason::diary::{Item, Side, Site, Soreness};
-use coxa_reason::simulated::simulate;
-use coxa_recordings::fit::encode::{encode, file_name};
-use coxa_store::Diary;
-use jiff::{Timestamp, ToSpan, civil::date};
+use history::{Written, keep_a_diary_of_a_year, write_history};
+use jiff::civil::{Date, date};
 
-/// How many simulated runners' eighteen months stand one after the other.
-const RUNNERS: u64 = 11;
-const RUNS: usize = 3000;
+/// The day of the last run.
+const LAST_DAY: Date = date(2026, 6, 28);
 
 /// CPU seconds of all child processes that have ended.
 fn cpu_of_children() -> f64 {
@@ -38,45 +36,11 @@ fn coxa(diary: &Path, arguments: &[&str]) -> (f64, f64) {
     (started.elapsed().as_secs_f64(), cpu_of_children() - before)
 }
 
-/// A word on soreness, sleep, shoes and sitting on each day of a year, so that all that has a lag is tested.
-fn keep_a_diary_of_a_year(diary: &Path) {
-    let mut diary = Diary::open_existing(diary).unwrap();
-    let now = Timestamp::UNIX_EPOCH;
-    for back in 0..365_i64 {
-        // Not by the week, which would explain all of it.
-        let score = (back * back * 37 % 101 % 6) as f64;
-        let sore =
-            Soreness { score, side: Some(Side::Left), site: Some(Site::OuterHip), ..Soreness::default() };
-        let pair = if back * back % 5 < 2 { "red" } else { "blue" };
-        let items = [
-            if score > 0.0 { Item::Soreness(sore) } else { Item::PainFree },
-            Item::Seated((back % 11) as f64),
-            Item::Shoes(pair.into()),
-            Item::WarmUp(back % 3 > 0),
-            Item::CoolDown(back % 4 > 0),
-            Item::Elsewhere((back % 3) as f64),
-        ];
-        diary.say(date(2026, 6, 28).checked_sub(back.days()).unwrap(), &items, now).unwrap();
-    }
-}
-
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let files = folder.path().join("files");
     std::fs::create_dir(&files).unwrap();
-    let (mut written, mut bytes, mut samples) = (0, 0, 0);
-    'all: for runner in 0..RUNNERS {
-        let last_day = date(2026, 6, 28).checked_sub((547 * runner as i64).days()).unwrap();
-        for recording in simulate(runner + 1, last_day).recordings {
-            let file = encode(&recording);
-            (bytes, samples) = (bytes + file.len(), samples + recording.samples.len());
-            std::fs::write(files.join(file_name(&recording)), file).unwrap();
-            written += 1;
-            if written == RUNS {
-                break 'all;
-            }
-        }
-    }
+    let Written { written, bytes, samples } = write_history(&files, LAST_DAY);
     println!("{written} recordings, {samples} records, {:.0} MB of FIT", bytes as f64 / 1e6);
     let files = files.to_str().unwrap();
     for jobs in ["1", "2"] {
@@ -106,7 +70,7 @@ fn main() {
     for arguments in [&["runs"][..], &["runs", "--all"], &["show", "last"], &why, &today] {
         median(arguments, "");
     }
-    keep_a_diary_of_a_year(&diary);
+    keep_a_diary_of_a_year(&diary, LAST_DAY);
     median(&why, ", with a diary of a year");
     median(&today, ", with a diary of a year");
 }

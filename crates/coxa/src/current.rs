@@ -3,10 +3,12 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use coxa_reason::causes::Situation;
 use coxa_reason::history::{DAYS, History, View};
 use coxa_reason::home_test::TestResult;
+use coxa_reason::interview::WouldChange;
 use coxa_reason::joined::{Joined, ToldBefore, join};
 use coxa_reason::measures::soreness::spell;
 use coxa_reason::triggers::{DRAWS, Triggers, since, triggers};
@@ -29,6 +31,8 @@ pub(crate) struct Current {
     history: History,
     /// What the diary goes with, once somebody has asked.
     triggers: OnceCell<Option<Triggers>>,
+    /// The open questions whose answers would change most, once somebody has asked.
+    changes: OnceCell<Vec<WouldChange<'static>>>,
 }
 
 /// What was said at one question and stands.
@@ -60,14 +64,21 @@ impl Current {
             date,
             history: History::default(),
             triggers: OnceCell::new(),
+            changes: OnceCell::new(),
         };
         current.read_history()?;
         Ok(current)
     }
 
+    /// The diary that it was read from.
+    pub(crate) fn diary(&self) -> &Diary {
+        &self.diary
+    }
+
     /// Leaves the open episode: the next answer begins another one.
     pub(crate) fn begin_anew(&mut self) {
         self.episode = None;
+        self.changes = OnceCell::new();
     }
 
     /// When the episode was first spoken of; `None` where nothing was answered yet.
@@ -169,6 +180,11 @@ impl Current {
         Ok(weigher.weigh(&answers, Some(setting_of(&answers))))
     }
 
+    /// The open questions whose answers would change most. `weighing` is what is known here, weighed.
+    pub(crate) fn would_change(&self, weighing: &Weighing<'static>) -> &[WouldChange<'static>] {
+        self.changes.get_or_init(|| weighing.would_change(OPEN))
+    }
+
     /// What is known now and when the soreness began, as the causes look at it.
     ///
     /// # Errors
@@ -206,6 +222,7 @@ impl Current {
     /// # Errors
     /// When the diary cannot be written.
     pub(crate) fn keep_tests(&mut self, results: &[TestResult], now: Timestamp) -> Result<(), Failure> {
+        self.changes = OnceCell::new();
         self.diary.add_home_tests(results, now)?;
         self.history.tests = self.diary.home_tests(None, Some(self.date))?;
         Ok(())
@@ -216,6 +233,7 @@ impl Current {
     /// # Errors
     /// When the diary cannot be written.
     pub(crate) fn undo_test(&mut self, now: Timestamp) -> Result<Option<Vec<TestResult>>, Failure> {
+        self.changes = OnceCell::new();
         let undone = self.diary.undo_home_test(now)?;
         self.history.tests = self.diary.home_tests(None, Some(self.date))?;
         Ok(undone)
@@ -232,6 +250,7 @@ impl Current {
             }
         }
         self.triggers = OnceCell::new();
+        self.changes = OnceCell::new();
         Ok(())
     }
 
@@ -261,6 +280,7 @@ impl Current {
             Some(episode) => episode,
             None => *self.episode.insert(self.diary.begin_episode(self.date)?),
         };
+        self.changes = OnceCell::new();
         self.diary.answer_all(episode.id, &change, now)?;
         if said.iter().any(|(finding, _)| finding == "duration") {
             self.read_history()?;
@@ -275,6 +295,7 @@ impl Current {
     pub(crate) fn back(&mut self, now: Timestamp) -> Result<Option<Vec<String>>, Failure> {
         let Some(episode) = self.episode else { return Ok(None) };
         let last = self.said()?.pop();
+        self.changes = OnceCell::new();
         self.diary.undo_answer(episode.id, now)?;
         Ok(last.map(|said| said.findings))
     }
@@ -323,6 +344,9 @@ fn opening(knowledge: &Knowledge) -> impl Iterator<Item = &str> {
     })
 }
 
+/// How many open questions are told that would change the answer.
+pub(crate) const OPEN: usize = 3;
+
 /// The longest that soreness is taken to have lasted, days: nobody's recordings tell what came before it then.
 const LONGEST_DAYS: f64 = 20.0 * 366.0;
 
@@ -347,4 +371,10 @@ fn bar(house: &House) -> ProgressBar {
     let template = "Reading runs, once: {bar:32} {human_pos} of {human_len}";
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)
+}
+
+/// What weighs, made once.
+pub(crate) fn weigher() -> &'static Weigher<'static> {
+    static WEIGHER: OnceLock<Weigher<'static>> = OnceLock::new();
+    WEIGHER.get_or_init(|| Weigher::new(Knowledge::embedded()))
 }

@@ -83,6 +83,11 @@ impl House {
         House { diary_path: path.to_owned(), ..self.clone() }
     }
 
+    /// The same house at this instant: a page is of the day on which it is asked for.
+    pub(crate) fn at_this_instant(&self) -> House {
+        House { now: Timestamp::now(), ..self.clone() }
+    }
+
     /// Opens the diary, making it when it is not there.
     ///
     /// # Errors

@@ -9,9 +9,11 @@ mod current;
 mod failure;
 mod house;
 mod output;
+mod pages;
 mod planned;
 mod report;
 mod rests;
+mod server;
 mod telling;
 mod terminal;
 mod weeks;
@@ -25,7 +27,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     ask, backup, demo, evaluate, explain, export, forget, import, knowledge, log, moon, plan, profile,
-    restore, runs, shoes, show, test, today, trace, triggers, why,
+    restore, runs, serve, shoes, show, test, today, trace, triggers, why,
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
@@ -59,6 +61,7 @@ enum Command {
     Test(test::Test),
     Moon(moon::Moon),
     Report(commands::report::Report),
+    Serve(serve::Serve),
     Explain(explain::Explain),
     Knowledge(knowledge::Knowledge),
     Evaluate(evaluate::Evaluate),
@@ -87,6 +90,7 @@ fn main() -> ExitCode {
         Command::Test(command) => test::run(&house, command),
         Command::Moon(command) => moon::run(&house, command),
         Command::Report(command) => commands::report::run(&house, command),
+        Command::Serve(command) => serve::run(&house, command),
         Command::Explain(command) => explain::run(&house, command),
         Command::Knowledge(command) => knowledge::run(&house, command),
         Command::Evaluate(command) => evaluate::run(&house, command),

@@ -3,9 +3,9 @@
 use coxa_reason::measures::soreness::spell;
 use coxa_reason::plan::{Known, Plan, Wishes, plan};
 use coxa_reason::today::today;
-use coxa_reason::{Knowledge, Weigher, Weighing};
+use coxa_reason::{Knowledge, Weighing};
 
-use crate::current::Current;
+use crate::current::{Current, weigher};
 use crate::failure::Failure;
 
 /// Makes the plan of the day and hands it on, with what it was made of.
@@ -20,8 +20,7 @@ pub(crate) fn planned<T>(
     let (view, knowledge) = (current.view(), Knowledge::embedded());
     // Without a soreness there is nothing to weigh.
     let sore = !current.told()?.is_empty() || spell(view).is_some();
-    let weigher = sore.then(|| Weigher::new(knowledge));
-    let weighing = weigher.as_ref().map(|weigher| current.weigh(weigher)).transpose()?;
+    let weighing = sore.then(|| current.weigh(weigher())).transpose()?;
     let verdict = weighing.as_ref().map(Weighing::verdict);
     let today = today(view, weighing.as_ref());
     let known =

@@ -5,7 +5,7 @@
 //! | `numbers.rs`, `dates.rs` | distances, paces, times and dates as a runner reads them |
 //! | `text.rs` | widths, cutting, wrapping, and names from files made harmless |
 //! | `prose.rs`, `sheet.rs` | texts with paragraphs and lists, under headings |
-//! | `markdown.rs` | the same page as Markdown |
+//! | `markdown.rs`, `html.rs` | the same page as Markdown and as HTML |
 //! | `table.rs` | aligned columns that leave when there is no room |
 //! | `bar.rs`, `sparkline.rs`, `chart.rs` | pictures from block characters |
 //! | `whiskers.rs` | points with their intervals on one scale |
@@ -16,6 +16,7 @@
 pub(crate) mod bar;
 pub(crate) mod chart;
 pub(crate) mod dates;
+pub(crate) mod html;
 pub(crate) mod ink;
 mod markdown;
 pub(crate) mod numbers;

@@ -30,7 +30,7 @@ use super::Item;
 use crate::knowledge::Exercise;
 
 pub use amounts::DistanceUnit;
-pub use tell::tell;
+pub use tell::{QUALITIES, place, tell};
 
 /// What a sentence says.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,14 +10,14 @@
 //! | `told.rs` | what was answered, in words |
 //! | `result.rs` | what follows from it, in short |
 
-mod change;
+pub(crate) mod change;
 pub(super) mod lines;
-mod number;
-mod question;
+pub(crate) mod number;
+pub(crate) mod question;
 mod reply;
-mod result;
-mod talk;
-mod told;
+pub(crate) mod result;
+pub(crate) mod talk;
+pub(crate) mod told;
 
 use std::io::{BufWriter, IsTerminal, Write, stderr, stdin, stdout};
 

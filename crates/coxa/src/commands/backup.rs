@@ -79,7 +79,7 @@ pub(super) fn as_json(file: &Path, holdings: &Holdings) -> Value {
 }
 
 /// What a copy holds, in a sentence.
-pub(super) fn told(holdings: &Holdings) -> String {
+pub(crate) fn told(holdings: &Holdings) -> String {
     let Holdings { activities, runs, words, tests, episodes, last } = *holdings;
     let activities = count(activities, "activity", "activities");
     let runs = count(runs, "run", "runs");

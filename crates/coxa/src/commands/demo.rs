@@ -11,14 +11,15 @@ use coxa_reason::simulated::{SimulatedRunner, simulate};
 use coxa_recordings::fit::encode::{encode, file_name};
 use coxa_store::{Diary, How, NewShoe, RunFilter, RunId, RunSet, Which};
 
-use super::{import, why};
+use super::{import, serve, why};
 use crate::failure::Failure;
 use crate::house::House;
 
 /// Look around with a simulated runner of eighteen months
 ///
 /// Writes the recordings of an invented runner as FIT files, imports them into a diary of their own (never into
-/// yours), adds what the runner wrote and answered, and says why the hip is sore. Nothing in it is anybody's.
+/// yours), adds what the runner wrote and answered, says why the hip is sore, and opens all of it in your browser. Nothing
+/// in it is anybody's.
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     /// Where the recordings and their diary go [default: a folder beside your own diary]
@@ -27,6 +28,9 @@ pub(crate) struct Demo {
     /// Another runner
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
+    /// Tell the answer here and open no page; from a pipe it is so anyway
+    #[arg(long)]
+    no_open: bool,
 }
 
 /// Runs the command.
@@ -59,14 +63,19 @@ pub(crate) fn run(house: &House, command: &Demo) -> Result<(), Failure> {
         writeln!(out)?;
         out.flush()?;
         why::run(&house.with_diary(&diary), &why::Why::default())?;
-        let diary = diary.display();
+        let shown = diary.display();
         writeln!(
             out,
-            "\nLook around with  coxa --diary '{diary}' today, runs, show last, shoes, log --show."
+            "\nLook around with  coxa --diary '{shown}' today, plan, runs, show last, or in a browser: serve."
         )?;
-        writeln!(out, "Then bring your own:  coxa why PATH...")?;
+        writeln!(out, "Then bring your own:  coxa why PATH...  or  coxa serve\n")?;
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    drop(out);
+    if house.json || command.no_open || !house.terminal.interactive {
+        return Ok(());
+    }
+    serve::run(&house.with_diary(&diary), &serve::Serve::any_port())
 }
 
 /// The file that marks a folder as a demonstration's: only there is anything removed.

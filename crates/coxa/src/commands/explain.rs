@@ -1,9 +1,9 @@
 //! `coxa explain`.
 
-mod cause;
+pub(crate) mod cause;
 mod condition;
 mod factor;
-mod find;
+pub(crate) mod find;
 mod finding;
 mod list;
 mod question;
@@ -51,16 +51,23 @@ pub(crate) fn run(house: &House, command: &Explain) -> Result<(), Failure> {
         let mut sheet = Sheet::new(&house.terminal);
         match found {
             None => list::page(&mut sheet, knowledge),
-            Some(Found::Cause(cause)) => cause::page(&mut sheet, knowledge, cause),
-            Some(Found::Condition(condition)) => condition::page(&mut sheet, knowledge, condition),
-            Some(Found::Factor(factor)) => factor::page(&mut sheet, knowledge, factor),
-            Some(Found::Finding(finding)) => finding::page(&mut sheet, knowledge, finding),
-            Some(Found::Question(question)) => question::page(&mut sheet, knowledge, question),
+            Some(found) => page(&mut sheet, knowledge, found),
         }
         out.write_all(sheet.into_text().as_bytes())?;
     }
     out.flush()?;
     Ok(())
+}
+
+/// Writes the page of what was found.
+pub(crate) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, found: Found<'_>) {
+    match found {
+        Found::Cause(cause) => cause::page(sheet, knowledge, cause),
+        Found::Condition(condition) => condition::page(sheet, knowledge, condition),
+        Found::Factor(factor) => factor::page(sheet, knowledge, factor),
+        Found::Finding(finding) => finding::page(sheet, knowledge, finding),
+        Found::Question(question) => question::page(sheet, knowledge, question),
+    }
 }
 
 /// The same for other programs: what the file says, and what was concluded from it.

@@ -81,6 +81,15 @@ pub(crate) fn run(house: &House, command: &Export) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes everything into a folder that is empty or not there.
+///
+/// # Errors
+/// As the diary and the folder.
+pub(crate) fn export_into(diary: &Diary, path: &Path, with_position: bool) -> Result<(), Failure> {
+    let position = if with_position { Position::With } else { Position::Without };
+    export(diary, &Folder::new(path, false)?, position, &ProgressBar::hidden()).map(|_| ())
+}
+
 /// How much was written.
 #[derive(Debug, Default, serde::Serialize)]
 struct Counts {

@@ -28,7 +28,7 @@ pub(crate) struct Forget {
 }
 
 #[derive(Debug, Subcommand)]
-enum Wanted {
+pub(crate) enum Wanted {
     /// Everything of a day: activities, what you said of it, tests at home
     Day {
         /// The day
@@ -57,7 +57,40 @@ enum Wanted {
 /// As the diary, or when nobody says yes.
 pub(crate) fn run(house: &House, command: &Forget) -> Result<(), Failure> {
     let mut diary = house.open_diary()?;
-    let (what, called) = find(&diary, &command.what)?;
+    let asked = asked(&mut diary, &command.what)?;
+    if !command.yes {
+        ask(&asked)?;
+    }
+    let (gone, swept) = forgotten(&mut diary, &asked)?;
+    let mut out = BufWriter::new(stdout().lock());
+    if house.json {
+        serde_json::to_writer_pretty(&mut out, &as_json(&gone, swept))?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", told(&asked, &gone, swept))?;
+    }
+    Ok(out.flush()?)
+}
+
+/// What somebody wants forgotten, and what that would be.
+pub(crate) struct Asked {
+    what: What,
+    /// What it is called.
+    pub(crate) called: String,
+    /// What would be gone, in numbers.
+    pub(crate) listed: String,
+    /// Whether a yes is not enough.
+    pub(crate) types_the_word: bool,
+    /// The same as fields of a form.
+    pub(crate) fields: Vec<(&'static str, String)>,
+}
+
+/// Looks what is meant and what it would be.
+///
+/// # Errors
+/// As the diary, and where there is nothing of it.
+pub(crate) fn asked(diary: &mut Diary, wanted: &Wanted) -> Result<Asked, Failure> {
+    let (what, called) = find(diary, wanted)?;
     let would = diary.would_forget(what)?;
     if would.is_nothing() && what != What::Everything {
         // It may have been forgotten before, by a coxa that was stopped before the bytes were gone.
@@ -66,29 +99,46 @@ pub(crate) fn run(house: &House, command: &Forget) -> Result<(), Failure> {
             Failure::new(format!("nothing is known of {called}")).hint("So there is nothing to forget.")
         );
     }
-    if !command.yes {
-        ask(what, &called, &would)?;
-    }
-    let gone = diary.forget(what)?;
+    let fields = match wanted {
+        Wanted::Day { date } => vec![("what", "day".to_owned()), ("date", date.to_string())],
+        Wanted::Episode { number } => {
+            let number = number.map(|number| number.to_string());
+            vec![("what", "episode".to_owned()), ("number", number.unwrap_or_default())]
+        }
+        Wanted::Run { run } => vec![("what", "run".to_owned()), ("run", run.clone())],
+        Wanted::Everything => vec![("what", "everything".to_owned())],
+    };
+    Ok(Asked { what, called, listed: listed(&would), types_the_word: what == What::Everything, fields })
+}
+
+/// Forgets, and says what is gone.
+///
+/// # Errors
+/// As the diary.
+pub(crate) fn do_it(diary: &mut Diary, asked: &Asked) -> Result<String, Failure> {
+    let (gone, swept) = forgotten(diary, asked)?;
+    Ok(told(asked, &gone, swept))
+}
+
+fn forgotten(diary: &mut Diary, asked: &Asked) -> Result<(Forgotten, bool), Failure> {
+    let gone = diary.forget(asked.what)?;
     let swept = diary.sweep().map_err(|error| {
         let told = format!("{} gone from the diary, but not yet from the file's bytes", listed(&gone));
         Failure::new(format!("{told}: {error}")).hint("Run any `coxa forget` again once that is mended.")
     })?;
-    let mut out = BufWriter::new(stdout().lock());
-    if house.json {
-        serde_json::to_writer_pretty(&mut out, &as_json(&gone, swept))?;
-        writeln!(out)?;
-    } else {
-        writeln!(out, "Forgotten: {called}. Gone for good: {}.", listed(&gone))?;
-        writeln!(out, "{}", left(what, &gone))?;
-        if !swept {
-            writeln!(
-                out,
-                "Another coxa is reading: the last traces leave the files beside the diary when it is closed."
-            )?;
-        }
+    Ok((gone, swept))
+}
+
+/// What is gone, what it could not reach, and whether traces are left.
+fn told(asked: &Asked, gone: &Forgotten, swept: bool) -> String {
+    let mut told =
+        format!("Forgotten: {}. Gone for good: {}.\n{}", asked.called, listed(gone), left(asked.what, gone));
+    if !swept {
+        told.push_str(
+            "\nAnother coxa is reading: the last traces leave the files beside the diary when it is closed.",
+        );
     }
-    Ok(out.flush()?)
+    told
 }
 
 /// What is meant, and what it is called.
@@ -136,12 +186,12 @@ fn numbers(episodes: &[(i64, Date)]) -> String {
 }
 
 /// Asks, and fails unless the word is typed.
-fn ask(what: What, called: &str, would: &Forgotten) -> Result<(), Failure> {
-    let told = format!("This forgets {called} for good: {}.", listed(would));
+fn ask(asked: &Asked) -> Result<(), Failure> {
+    let told = format!("This forgets {} for good: {}.", asked.called, asked.listed);
     if !stdin().is_terminal() {
         return Err(Failure::new(told).hint("Nothing was forgotten. Say --yes to do it without being asked."));
     }
-    let word = if what == What::Everything { "everything" } else { "yes" };
+    let word = if asked.types_the_word { "everything" } else { "yes" };
     let mut page = stderr().lock();
     writeln!(page, "{told}\nThere is no undo. Type {word} to do it, anything else to leave it.")?;
     write!(page, "> ")?;

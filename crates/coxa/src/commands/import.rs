@@ -57,7 +57,7 @@ pub(crate) struct Import {
 /// # Errors
 /// When a path does not exist, or the diary cannot be written.
 pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
-    let report = import(house, &house.diary_path, command)?;
+    let report = import(house, &house.diary_path, command, &Watch::of_terminal(house))?;
     let mut out = BufWriter::new(stdout().lock());
     if house.json {
         serde_json::to_writer(&mut out, &report)?;
@@ -74,7 +74,33 @@ pub(crate) fn run(house: &House, command: &Import) -> Result<(), Failure> {
 /// # Errors
 /// As [`run`].
 pub(crate) fn import_into(house: &House, diary: &Path, paths: Vec<PathBuf>) -> Result<Report, Failure> {
-    import(house, diary, &Import { paths, jobs: None, verbose: false, again: false })
+    let command = Import { paths, jobs: None, verbose: false, again: false };
+    import(house, diary, &command, &Watch::of_terminal(house))
+}
+
+/// Imports a folder that a page was given, whose own path is no part of the names of its files. How far it is can be read
+/// from `bar` meanwhile.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn import_folder(house: &House, folder: &Path, bar: ProgressBar) -> Result<Report, Failure> {
+    let command = Import { paths: vec![folder.to_owned()], jobs: None, verbose: false, again: false };
+    let within = Some(format!("{}/", folder.display()));
+    import(house, &house.diary_path, &command, &Watch { bar, within })
+}
+
+/// How an import is watched.
+struct Watch {
+    /// How far it is.
+    bar: ProgressBar,
+    /// What the names of files begin with and nobody needs to read.
+    within: Option<String>,
+}
+
+impl Watch {
+    fn of_terminal(house: &House) -> Watch {
+        Watch { bar: bar(house), within: None }
+    }
 }
 
 /// Threads that read where nobody says how many: four keep the one that writes busy, and each holds a file.
@@ -128,7 +154,7 @@ enum Message {
 /// A message with the number of its file, or why a worker could not begin.
 type Sent = Result<(usize, Message), coxa_store::Error>;
 
-fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, Failure> {
+fn import(house: &House, diary_path: &Path, command: &Import, watch: &Watch) -> Result<Report, Failure> {
     let started = Instant::now();
     if let Some(missing) = command.paths.iter().find(|path| !path.exists()) {
         return Err(Failure::new(format!("there is nothing at {}", missing.display()))
@@ -152,8 +178,9 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
         completed: HashSet::new(),
         days: BTreeSet::new(),
         verbose: command.verbose,
-        bar: bar(house, plan.len()),
+        watch,
     };
+    watch.bar.set_length(plan.len() as u64);
     // Two waiting for each worker keep it busy while the writer writes, and bound what is in memory.
     let (sender, receiver) = sync_channel(2 * jobs);
     let written = std::thread::scope(|scope| {
@@ -170,7 +197,7 @@ fn import(house: &House, diary_path: &Path, command: &Import) -> Result<Report, 
         turns.give_up();
         written
     });
-    writer.bar.finish_and_clear();
+    watch.bar.finish_and_clear();
     let mut report = writer.report;
     report.completed = writer.completed.len() as u64;
     report.diary_days = writer.days.len() as u64;
@@ -278,7 +305,7 @@ struct Writer<'a> {
     /// Days of which another diary said something new.
     days: BTreeSet<Date>,
     verbose: bool,
-    bar: ProgressBar,
+    watch: &'a Watch,
 }
 
 impl Writer<'_> {
@@ -294,7 +321,7 @@ impl Writer<'_> {
             }
             let mut ended = self.take(leaf, message)?;
             while ended {
-                self.bar.inc(1);
+                self.watch.bar.inc(1);
                 turn += 1;
                 turns.set(turn);
                 ended = false;
@@ -348,7 +375,9 @@ impl Writer<'_> {
         if self.verbose {
             // One write a line, so that a reader never sees half of one.
             let path = &source.path;
-            self.bar.suspend(|| stdout().write_all(format!("{} {start} {path}\n", kept.run()).as_bytes()))?;
+            self.watch
+                .bar
+                .suspend(|| stdout().write_all(format!("{} {start} {path}\n", kept.run()).as_bytes()))?;
         }
         if !damage.is_empty() {
             let told = Told { path: source.path, reason: damage.join(" "), hint: None };
@@ -375,7 +404,7 @@ impl Writer<'_> {
     }
 
     fn done(&mut self, leaf: usize, outcome: Outcome) -> Result<(), Failure> {
-        let path = self.plan.leaf(leaf).0.to_owned();
+        let path = self.path(leaf);
         match outcome {
             Outcome::Recordings { fingerprint, refused, .. } | Outcome::Said { fingerprint, refused, .. } => {
                 let source = self.source(leaf, fingerprint);
@@ -396,9 +425,16 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What a file is called.
+    fn path(&self, leaf: usize) -> String {
+        let path = self.plan.leaf(leaf).0;
+        let within = self.watch.within.as_deref().and_then(|within| path.strip_prefix(within));
+        within.unwrap_or(path).to_owned()
+    }
+
     fn source(&self, leaf: usize, fingerprint: Option<Fingerprint>) -> Source {
         Source {
-            path: self.plan.leaf(leaf).0.to_owned(),
+            path: self.path(leaf),
             kind: self.plan.source_kind(leaf).map_or("unknown", SourceKind::as_str).to_owned(),
             fingerprint,
         }
@@ -414,11 +450,11 @@ fn spinner(house: &House, what: &'static str) -> ProgressBar {
     spinner
 }
 
-fn bar(house: &House, files: usize) -> ProgressBar {
+fn bar(house: &House) -> ProgressBar {
     if !house.terminal.interactive {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(files as u64);
+    let bar = ProgressBar::new(0);
     let template = "{bar:32} {human_pos} of {human_len} files, {rate} a second, {eta} left";
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     // The bar draws what it can: a number that cannot be written is no reason to stop.

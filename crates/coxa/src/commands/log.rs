@@ -9,8 +9,8 @@
 
 mod episode;
 mod keep;
-mod show;
-mod talk;
+pub(crate) mod show;
+pub(crate) mod talk;
 
 use std::io::{BufWriter, Write, stdout};
 
@@ -18,6 +18,7 @@ use clap::Args;
 use coxa_reason::Knowledge;
 use coxa_reason::diary::Item;
 use coxa_reason::diary::sentence::{self, DistanceUnit, Misread};
+use coxa_store::Diary;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -62,6 +63,22 @@ pub(crate) struct Log {
     /// Take back what was said last
     #[arg(long, conflicts_with_all = ["words", "on", "show"])]
     undo: bool,
+}
+
+/// Reads a plain sentence: the day, where it names one, and what it says.
+///
+/// # Errors
+/// Where it is not understood.
+pub(crate) fn read(house: &House, words: &str) -> Result<(Option<Date>, Vec<Item>), Failure> {
+    understand(house, words).map(|said| (said.date, said.items))
+}
+
+/// Keeps what was said of a day, with all that follows from it: shoes that were worn go on the day's run.
+///
+/// # Errors
+/// As the diary, and where a pair of shoes or a run is not known.
+pub(crate) fn keep(diary: &mut Diary, house: &House, date: Date, items: Vec<Item>) -> Result<(), Failure> {
+    keep::keep(diary, house, Said { date: Some(date), items, unit: unit_of(house) }).map(|_| ())
 }
 
 /// Runs the command.
@@ -131,11 +148,13 @@ fn understand(house: &House, words: &str) -> Result<Said, Failure> {
 }
 
 /// An item in plain words.
-fn tell(item: &Item, unit: DistanceUnit) -> String {
+/// What was said, in words that read back as the same.
+pub(crate) fn tell(item: &Item, unit: DistanceUnit) -> String {
     sentence::tell(item, unit, &Knowledge::embedded().exercises)
 }
 
-fn unit_of(house: &House) -> DistanceUnit {
+/// The unit that distances in such words have.
+pub(crate) fn unit_of(house: &House) -> DistanceUnit {
     match house.units {
         Units::Km => DistanceUnit::Kilometres,
         Units::Mi => DistanceUnit::Miles,
@@ -143,7 +162,7 @@ fn unit_of(house: &House) -> DistanceUnit {
 }
 
 /// A day in a sentence: `today`, `yesterday`, `Monday 12 October 2026`.
-fn day(house: &House, date: Date) -> String {
+pub(crate) fn day(house: &House, date: Date) -> String {
     match dates::days_between(date, house.today()) {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),

@@ -16,6 +16,7 @@ pub(crate) mod profile;
 pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod runs;
+pub(crate) mod serve;
 pub(crate) mod shoes;
 pub(crate) mod show;
 pub(crate) mod test;

@@ -4,12 +4,12 @@ mod at;
 mod dial;
 mod disc;
 mod json;
-mod octants;
-mod page;
+pub(crate) mod octants;
+pub(crate) mod page;
 mod place;
-mod pull;
-mod sky;
-mod soreness;
+pub(crate) mod pull;
+pub(crate) mod sky;
+pub(crate) mod soreness;
 mod table;
 
 use std::path::PathBuf;

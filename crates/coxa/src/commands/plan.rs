@@ -8,12 +8,12 @@
 //! | `takeaway.rs` | a calendar, workouts for the watch, a page to print |
 
 mod beside;
-mod done;
-mod exercises;
+pub(crate) mod done;
+pub(crate) mod exercises;
 mod json;
-mod page;
-mod running;
-mod takeaway;
+pub(crate) mod page;
+pub(crate) mod running;
+pub(crate) mod takeaway;
 
 use clap::{Args, Subcommand};
 use coxa_reason::plan::{Known, Plan as Made, Race, Wishes};
@@ -78,12 +78,17 @@ enum Action {
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
-struct Page<'a> {
-    plan: &'a Made<'a>,
-    known: &'a Known<'a>,
-    wishes: &'a Wishes,
-    units: Units,
-    past: bool,
+pub(crate) struct Page<'a> {
+    /// The plan.
+    pub(crate) plan: &'a Made<'a>,
+    /// What it was made of.
+    pub(crate) known: &'a Known<'a>,
+    /// What the runner wants of it.
+    pub(crate) wishes: &'a Wishes,
+    /// Units for people.
+    pub(crate) units: Units,
+    /// Whether the day is past.
+    pub(crate) past: bool,
 }
 
 fn day_or_any(word: &str) -> Result<Option<Weekday>, String> {
@@ -99,7 +104,7 @@ pub(crate) fn run(house: &House, command: &Plan) -> Result<(), Failure> {
         return done::run(house, done);
     }
     let date = house.asked(command.as_of)?;
-    check(command)?;
+    check(command.minutes, command.distance)?;
     // Whoever only asks is not given a diary.
     if !house.diary_path.exists() {
         return output::nothing(house, page::nothing_known);
@@ -127,13 +132,16 @@ pub(crate) fn run(house: &House, command: &Plan) -> Result<(), Failure> {
     })?
 }
 
-/// Whether what was asked for makes sense.
-fn check(command: &Plan) -> Result<(), Failure> {
+/// Whether minutes of a session and the length of a race, in the runner's units, make sense.
+///
+/// # Errors
+/// When they do not.
+pub(crate) fn check(minutes: Option<f64>, distance: Option<f64>) -> Result<(), Failure> {
     let within = |number: Option<f64>, most: f64| number.is_none_or(|it| (0.0..=most).contains(&it));
-    if !within(command.minutes, MOST_MINUTES) {
+    if !within(minutes, MOST_MINUTES) {
         return Err(Failure::new("a strength session has at most 240 minutes").hint("--minutes 20"));
     }
-    if !within(command.distance, MOST_DISTANCE) || command.distance == Some(0.0) {
+    if !within(distance, MOST_DISTANCE) || distance == Some(0.0) {
         return Err(Failure::new("no race is that long").hint("--race 2027-04-18 --distance 21.1"));
     }
     Ok(())

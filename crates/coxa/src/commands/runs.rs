@@ -1,30 +1,31 @@
 //! `coxa runs`.
 
+pub(crate) mod told;
+
 use std::io::{BufWriter, Write, stdout};
 
 use clap::Args;
 use coxa_store::{Day, Diary, Run, RunFilter, Which};
 use jiff::civil::{Date, date};
 
-use crate::called;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::bar::bar;
-use crate::terminal::numbers::{count, duration, spoken};
+use crate::terminal::numbers::count;
 use crate::terminal::sparkline::{GAP, sparkline};
 use crate::terminal::table::{Column, Table};
 use crate::terminal::{dates, text};
-use crate::weeks::{Stretch, Week, time_s, weekly_metres, weeks};
+use crate::weeks::{Stretch, weekly_metres, weeks};
 use crate::written::json::RunJson;
 
 /// Weeks that are listed when nobody asks for others.
-const USUAL_WEEKS: i64 = 12;
+pub(crate) const USUAL_WEEKS: i64 = 12;
 /// Weeks in the picture.
 const PICTURE_WEEKS: usize = 52;
 /// From this many lines on the titles stand below the list too, because those above have scrolled away.
 const LONG_LIST: usize = 20;
 /// Marks a run of which only a part could be read.
-const SALVAGED: char = '†';
+pub(crate) const SALVAGED: char = '†';
 
 /// Your runs, by week
 #[derive(Debug, Default, Args)]
@@ -129,7 +130,7 @@ impl List<'_> {
         let Some(first) = self.days.first() else {
             return self.write_without_runs(out, diary);
         };
-        for line in text::wrap(&self.answer(first.date), terminal.columns.saturating_sub(1)) {
+        for line in text::wrap(&self.answer(), terminal.columns.saturating_sub(1)) {
             writeln!(out, "{}", terminal.bold(line))?;
         }
         writeln!(out)?;
@@ -172,7 +173,7 @@ impl List<'_> {
     }
 
     /// One sentence: how many runs, and how far.
-    fn answer(&self, first: Date) -> String {
+    fn answer(&self) -> String {
         let units = self.house.units;
         if self.command.asks_for_dates() {
             let between = match (self.command.year, self.from, self.to) {
@@ -182,35 +183,9 @@ impl List<'_> {
                 (_, None, Some(to)) => format!("up to {}", dates::long(to)),
                 (_, None, None) => String::new(),
             };
-            let all = Week { monday: first, recorded: self.recorded.iter().collect() };
-            let runs = all.runs().count() as u64;
-            if runs == 0 {
-                return format!("No run was recorded {between}.");
-            }
-            let (distance, time) = (units.about(all.distance_m()), spoken(all.time_s()));
-            let runs = count(runs, "run", "runs");
-            return match all.unmeasured() {
-                0 => format!("{runs} {between}: {distance} in {time}."),
-                some => format!("{runs} {between}: {distance} in {time}, {some} without a distance."),
-            };
+            return told::between(units, self.recorded, &between);
         }
-        let today = self.house.today();
-        let runs = self.days.iter().map(|day| u64::from(day.runs)).sum();
-        let since = format!("{} since {}", count(runs, "run", "runs"), dates::long(first));
-        let believed = until(self.days, latest(today));
-        let lately: Vec<_> = believed.iter().filter(|day| day.date > dates::later(today, -7)).collect();
-        match (lately.is_empty(), believed.last()) {
-            (true, Some(last)) => {
-                format!(
-                    "{since}; no run recorded in the last 7 days, the last one on {}.",
-                    dates::long(last.date)
-                )
-            }
-            _ => {
-                let metres = lately.iter().map(|day| day.distance_m).sum();
-                format!("{since}; {} in the last 7 days.", units.about(metres))
-            }
-        }
+        told::lately(units, self.days, self.house.today()).unwrap_or_default()
     }
 
     /// Nothing but what is missing, and the one thing that would bring it.
@@ -308,18 +283,7 @@ impl List<'_> {
         let mut shares = Vec::with_capacity(stretches.len());
         for stretch in stretches {
             let Stretch::Week(week) = stretch else { continue };
-            let runs = week.runs().count() as u64;
-            // A distance that nobody measured is not zero.
-            let distance = match week.unmeasured() {
-                0 if runs > 0 => units.distance(week.distance_m()),
-                some if some < runs => format!("≥ {}", units.distance(week.distance_m())),
-                _ => String::new(),
-            };
-            let time = if runs > 0 { spoken(week.time_s()) } else { String::new() };
-            let mut recorded = count(runs, "run", "runs");
-            if week.others() > 0 {
-                recorded.push_str(&format!(", {}", count(week.others(), "other", "others")));
-            }
+            let [distance, time, recorded] = told::of_week(units, week);
             let span = dates::span(week.monday, dates::later(week.monday, 6));
             table.push(vec![text::left(&span, SPAN_COLUMNS), distance, time, recorded]);
             shares.push(if most > 0.0 { week.distance_m() / most } else { 0.0 });
@@ -336,20 +300,17 @@ impl List<'_> {
         let line = |stretch: &Stretch<'_>| match stretch {
             Stretch::Week(_) => drawn.next().unwrap_or_default(),
             Stretch::Gap { from, to } => {
-                let weeks = (dates::days_between(*from, *to) + 1) / 7;
-                let long = if weeks > 1 { format!(" for {weeks} weeks") } else { String::new() };
                 // The heading says one year only.
                 let one_year = dates::later(*from, 3).year() == dates::later(*to, -3).year();
                 let span = if one_year { dates::span(*from, *to) } else { dates::span_with_year(*from, *to) };
-                text::cut(&format!("{}  no recording{long}", text::left(&span, SPAN_COLUMNS)), room)
+                text::cut(&format!("{}  {}", text::left(&span, SPAN_COLUMNS), told::of_gap(*from, *to)), room)
             }
         };
         stretches.iter().map(line).collect()
     }
 
     /// What a run is called; nothing where the list is of runs alone and it is no more than that.
-    fn name(&self, run: &Run) -> String {
-        let name = called::name(run);
+    fn name(&self, name: String) -> String {
         if name == "run" && !self.command.every_sport { String::new() } else { name }
     }
 
@@ -371,28 +332,23 @@ impl List<'_> {
         ]);
         let mut listed = 0;
         for run in self.recorded.iter().filter(|run| self.lists(run)) {
-            let (figures, time) = (&run.figures, time_s(run));
-            let on_foot = run.sport.on_foot();
-            let whole = |value: Option<f64>| value.map(|value| format!("{value:.0}")).unwrap_or_default();
-            let pace =
-                figures.distance_m.zip(time).and_then(|(metres, time)| units.pace_number(metres, time));
+            let row = told::Listed::new(units, run);
             let mark = match (run.salvaged, marked) {
                 (true, _) => String::from(SALVAGED),
                 (false, true) => String::from(' '),
                 (false, false) => String::new(),
             };
-            let shoes: Vec<_> = run.shoes.iter().map(|name| text::clean(name)).collect();
             table.push(vec![
                 format!("{}{mark}", run.id),
-                dates::short(run.date),
-                self.name(run),
-                figures.distance_m.map(|metres| units.distance_number(metres)).unwrap_or_default(),
-                time.map(duration).unwrap_or_default(),
-                pace.filter(|_| on_foot).unwrap_or_default(),
-                figures.ascent_m.map(|metres| units.height_number(metres)).unwrap_or_default(),
-                whole(figures.cadence_spm.filter(|_| on_foot)),
-                whole(figures.heart_rate_bpm),
-                shoes.join(", "),
+                row.day,
+                self.name(row.name),
+                row.distance,
+                row.time,
+                row.pace,
+                row.up,
+                row.cadence,
+                row.heart,
+                row.shoes,
             ]);
             listed += 1;
         }

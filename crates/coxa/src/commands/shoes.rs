@@ -23,8 +23,9 @@ pub(crate) struct Shoes {
     change: Option<Change>,
 }
 
+/// What is to be changed.
 #[derive(Debug, Subcommand)]
-enum Change {
+pub(crate) enum Change {
     /// Add a pair
     Add {
         /// What you call it
@@ -110,16 +111,16 @@ enum Change {
 /// Which runs a pair goes on or comes off.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
-struct ChosenRuns {
+pub(crate) struct ChosenRuns {
     /// From this date on
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
-    from: Option<Date>,
+    pub(crate) from: Option<Date>,
     /// Up to and including this date
     #[arg(long, value_name = "DATE", value_parser = dates::parse)]
-    to: Option<Date>,
+    pub(crate) to: Option<Date>,
     /// Runs: a number, a date or `last`
     #[arg(value_name = "RUN")]
-    runs: Vec<String>,
+    pub(crate) runs: Vec<String>,
 }
 
 impl ChosenRuns {
@@ -138,7 +139,7 @@ impl ChosenRuns {
 
 /// What a change did.
 #[derive(Debug, Serialize)]
-struct Done {
+pub(crate) struct Done {
     /// In a sentence.
     #[serde(skip)]
     told: String,
@@ -195,7 +196,11 @@ pub(crate) fn run(house: &House, command: &Shoes) -> Result<(), Failure> {
 }
 
 impl Change {
-    fn make(&self, house: &House) -> Result<Done, Failure> {
+    /// Makes the change.
+    ///
+    /// # Errors
+    /// As the diary, and where a pair or a run is not known.
+    pub(crate) fn make(&self, house: &House) -> Result<Done, Failure> {
         let units = house.units;
         // The first pair may be written down before the first recording comes.
         let mut diary =
@@ -427,7 +432,7 @@ fn list(house: &House, shoes: &[Shoe], worn: &[Worn<'_>], out: &mut impl Write) 
 }
 
 /// One sentence: the pair worn last, and how many there are.
-fn answer(units: Units, shoes: &[Shoe]) -> String {
+pub(crate) fn answer(units: Units, shoes: &[Shoe]) -> String {
     let retired = shoes.iter().filter(|shoe| shoe.retired.is_some()).count() as u64;
     let in_use = shoes.len() as u64 - retired;
     let pairs = match retired {
@@ -447,14 +452,14 @@ fn answer(units: Units, shoes: &[Shoe]) -> String {
 }
 
 /// How a pair stands to the ends of the usual range.
-fn marks(units: Units, shoe: &Shoe, worn: &[Worn<'_>]) -> Option<[(f64, Mark); 2]> {
+pub(crate) fn marks(units: Units, shoe: &Shoe, worn: &[Worn<'_>]) -> Option<[(f64, Mark); 2]> {
     let worn = worn.iter().find(|worn| worn.pair.name == shoe.name)?;
     let (low, high) = usual(units);
     Some([low, high].map(|mark_m| (mark_m, worn.mark(mark_m))))
 }
 
 /// When a pair passed the ends of the usual range, or will; empty where nobody can say.
-fn say_marks(units: Units, name: &str, marks: [(f64, Mark); 2]) -> String {
+pub(crate) fn say_marks(units: Units, name: &str, marks: [(f64, Mark); 2]) -> String {
     let say = |(mark_m, mark)| {
         let distance = units.about(mark_m);
         match mark {
@@ -505,7 +510,7 @@ impl<'a> Listed<'a> {
 
 /// What shoes are usually said to last, in metres. Nobody has tested it directly (no trial of running shoes by
 /// distance and injury is known), so it is a scale beside the runner's own pairs and no verdict on them.
-fn usual(units: Units) -> (f64, f64) {
+pub(crate) fn usual(units: Units) -> (f64, f64) {
     match units {
         Units::Km => (MARKS_M[0], MARKS_M[1]),
         Units::Mi => (300.0 * units.metres(), 500.0 * units.metres()),

@@ -1,23 +1,22 @@
 //! `coxa show`.
 
-mod charts;
+pub(crate) mod charts;
+pub(crate) mod told;
 
 use std::io::{BufWriter, Write, stdout};
 
 use clap::Args;
-use coxa_reason::{Recording, Severity, Summary};
+use coxa_reason::Recording;
 use coxa_store::{Run, RunId, Source};
 
 use self::charts::charts;
-use crate::called;
 use crate::course::{Along, Course};
 use crate::failure::Failure;
-use crate::house::{House, Units};
+use crate::house::House;
 use crate::terminal::chart::{Axis, Steps, axis};
-use crate::terminal::numbers::{count, decimals, duration};
+use crate::terminal::numbers::{count, decimals};
 use crate::terminal::table::{Column, Table};
-use crate::terminal::{dates, text};
-use crate::weeks::time_s;
+use crate::terminal::text;
 use crate::written::json::WholeRun;
 use crate::written::{Position, csv};
 
@@ -102,27 +101,17 @@ struct Page<'a> {
     over: Along,
 }
 
-/// A figure that coxa and the watch both may know.
-struct Figure {
-    name: &'static str,
-    ours: Option<f64>,
-    watchs: Option<f64>,
-    say: fn(Units, f64) -> String,
-}
-
 impl Page<'_> {
     fn write(&self, out: &mut impl Write) -> Result<(), Failure> {
         let terminal = &self.house.terminal;
-        for line in self.wrapped(&self.answer()) {
+        for line in self.wrapped(&told::answer(self.house.units, self.run)) {
             writeln!(out, "{}", terminal.bold(line))?;
         }
-        for line in self.wrapped(&self.facts()) {
+        for line in self.wrapped(&told::facts(self.run)) {
             writeln!(out, "{line}")?;
         }
         if let Some(better) = self.told_by {
-            for line in
-                self.wrapped(&format!("Run {better} tells this outing better, so this one counts nowhere."))
-            {
+            for line in self.wrapped(&told::told_by(better)) {
                 writeln!(out, "{line}")?;
             }
         }
@@ -143,52 +132,12 @@ impl Page<'_> {
         Ok(writeln!(out, "{}", self.house.terminal.bold(title))?)
     }
 
-    /// One sentence: when, how far, how long, how fast.
-    fn answer(&self) -> String {
-        let (run, units) = (self.run, self.house.units);
-        let (metres, time) = (run.figures.distance_m, time_s(run));
-        let day = dates::with_weekday(run.date);
-        let clock = dates::clock(run.start, run.utc_offset);
-        let mut sentence = format!("Run {} on {day} at {clock}", run.id);
-        if !run.sport.is_run() {
-            sentence = format!("No. {} ({}) on {day} at {clock}", run.id, called::what(&run.sport, None));
-        }
-        match (metres, time) {
-            (Some(metres), Some(time)) => {
-                sentence += &format!(": {} in {}", units.distance(metres), duration(time));
-                if let Some(pace) = units.pace(metres, time).filter(|_| run.sport.on_foot()) {
-                    sentence += &format!(", {pace}");
-                }
-            }
-            (Some(metres), None) => sentence += &format!(": {}", units.distance(metres)),
-            (None, Some(time)) => sentence += &format!(": {}", duration(time)),
-            (None, None) => {}
-        }
-        sentence + "."
-    }
-
-    /// What it was called, what was worn, what recorded it, how it felt.
-    fn facts(&self) -> String {
-        let run = self.run;
-        let mut facts = vec![called::name(run)];
-        if run.name.is_some() && run.sport.is_run() && run.sub_sport.is_some() {
-            facts.push(called::what(&run.sport, run.sub_sport.as_deref()));
-        }
-        facts.extend(run.shoes.iter().map(|name| text::clean(name)));
-        facts.extend(run.device.as_ref().map(called::device));
-        facts.extend(run.rpe.map(|rpe| format!("effort {} of 10", decimals(rpe, 0))));
-        facts.extend(run.feel.map(|feel| format!("felt {} of 100", decimals(feel, 0))));
-        facts.retain(|fact| !fact.is_empty());
-        facts.join(" · ")
-    }
-
     fn write_warnings(&self, out: &mut impl Write) -> Result<(), Failure> {
         let warnings = &self.recording.warnings;
         if warnings.is_empty() {
             return Ok(());
         }
-        let damaged = warnings.iter().any(|warning| warning.severity == Severity::Damage);
-        self.title(out, if damaged { "Part of the recording was damaged" } else { "What was doubtful" })?;
+        self.title(out, told::of_warnings(warnings))?;
         for warning in warnings {
             for line in self.wrapped(&text::clean(&warning.text)) {
                 writeln!(out, "{line}")?;
@@ -198,37 +147,14 @@ impl Page<'_> {
     }
 
     fn write_figures(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let units = self.house.units;
-        let (ours, watchs) = (&self.run.figures, &self.run.watch);
         let mut table = Table::new(vec![
             Column::words(""),
             Column::number("coxa"),
             Column::number("watch"),
             Column::number("difference").leaves(1),
         ]);
-        let mut push = |figure: &Figure| {
-            let say = |value: f64| (figure.say)(units, value);
-            let (our, watch) = (figure.ours.map(say), figure.watchs.map(say));
-            let apart = figure.ours.zip(figure.watchs).filter(|_| our != watch).map(|(ours, watchs)| {
-                format!("{}{}", if ours < watchs { "−" } else { "+" }, say((ours - watchs).abs()))
-            });
-            table.push(vec![
-                figure.name.to_owned(),
-                our.unwrap_or_default(),
-                watch.unwrap_or_default(),
-                apart.unwrap_or_default(),
-            ]);
-        };
-        let on_foot = self.run.sport.on_foot();
-        let known = |figure: &&Figure| figure.ours.is_some() || figure.watchs.is_some();
-        figures(ours, watchs, on_foot).iter().filter(known).for_each(&mut push);
-        let dynamics = if on_foot { dynamics(ours, watchs) } else { Vec::new() };
-        dynamics.iter().filter(known).for_each(&mut push);
-        let missing: Vec<_> = dynamics
-            .iter()
-            .filter(|figure| !known(figure))
-            .map(|figure| figure.name.to_lowercase())
-            .collect();
+        let (known, missing) = told::figures(self.house.units, self.run);
+        known.into_iter().for_each(|row| table.push(row.into()));
         let room = self.house.terminal.columns.saturating_sub(1);
         let fitted = table.fit(room);
         writeln!(out)?;
@@ -236,15 +162,8 @@ impl Page<'_> {
         for line in fitted.lines() {
             writeln!(out, "{line}")?;
         }
-        if !missing.is_empty() {
-            let who = if self.run.device.is_some() {
-                "Not measured by this watch"
-            } else {
-                "Not in this recording"
-            };
-            for line in self.wrapped(&format!("{who}: {}.", text::list(&missing))) {
-                writeln!(out, "{line}")?;
-            }
+        for line in missing.iter().flat_map(|says| self.wrapped(says)) {
+            writeln!(out, "{line}")?;
         }
         Ok(())
     }
@@ -315,26 +234,7 @@ impl Page<'_> {
             Column::number("step m").leaves(5),
             Column::number("W").leaves(6),
         ]);
-        let number =
-            |value: Option<f64>, places| value.map(|value| decimals(value, places)).unwrap_or_default();
-        for (at, lap) in laps.iter().enumerate() {
-            let totals = &lap.totals;
-            let time = totals.moving_s.or(totals.elapsed_s);
-            let pace = totals.distance_m.zip(time).and_then(|(metres, time)| units.pace_number(metres, time));
-            table.push(vec![
-                (at + 1).to_string(),
-                lap.intent.map(|intent| intent.as_str().to_owned()).unwrap_or_default(),
-                number(totals.distance_m.map(|metres| metres / units.metres()), 2),
-                time.map(duration).unwrap_or_default(),
-                pace.filter(|_| self.run.sport.on_foot()).unwrap_or_default(),
-                totals.ascent_m.map(|metres| units.height_number(metres)).unwrap_or_default(),
-                number(totals.heart_rate_bpm, 0),
-                number(totals.cadence_spm, 0),
-                number(totals.ground_contact_ms, 0),
-                number(totals.step_length_mm.map(|mm| mm / 1000.0), 2),
-                number(totals.power_w, 0),
-            ]);
-        }
+        told::laps(units, self.run.sport.on_foot(), laps).into_iter().for_each(|row| table.push(row.into()));
         self.write_table(out, &table)
     }
 
@@ -352,25 +252,7 @@ impl Page<'_> {
             Column::words("unit").cut_to(6),
             Column::number("samples").leaves(1),
         ]);
-        for field in fields {
-            let values =
-                (0..self.recording.samples.len()).filter_map(|row| field.column.get(row)).map(f64::from);
-            let values: Vec<f64> = values.collect();
-            let say = |value: f64| decimals(value, if value.abs() < 100.0 { 1 } else { 0 });
-            let mean = values.iter().sum::<f64>() / values.len() as f64;
-            let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let [mean, lowest, highest] =
-                if values.is_empty() { Default::default() } else { [mean, lowest, highest].map(say) };
-            table.push(vec![
-                text::clean(&field.name),
-                mean,
-                lowest,
-                highest,
-                text::clean(&field.unit),
-                decimals(values.len() as f64, 0),
-            ]);
-        }
+        told::fields(&self.recording.samples).into_iter().for_each(|row| table.push(row.into()));
         self.write_table(out, &table)
     }
 
@@ -390,64 +272,4 @@ impl Page<'_> {
         }
         Ok(())
     }
-}
-
-/// Totals and means, coxa's beside the watch's.
-fn figures(ours: &Summary, watchs: &Summary, on_foot: bool) -> Vec<Figure> {
-    let pace = |summary: &Summary| {
-        let (metres, seconds) = (summary.distance_m?, summary.moving_s.or(summary.elapsed_s)?);
-        Units::Km.pace_number(metres, seconds).map(|_| seconds / metres).filter(|_| on_foot)
-    };
-    let beats: fn(Units, f64) -> String = |_, value| format!("{} bpm", decimals(value, 0));
-    let height: fn(Units, f64) -> String = |units, value| units.height(value);
-    let time: fn(Units, f64) -> String = |_, value| duration(value);
-    let steps: fn(Units, f64) -> String = |_, value| format!("{} spm", decimals(value, 0));
-    let turns: fn(Units, f64) -> String = |_, value| format!("{} rpm", decimals(value, 0));
-    let figure =
-        |name, of: fn(&Summary) -> Option<f64>, say| Figure { name, ours: of(ours), watchs: of(watchs), say };
-    vec![
-        figure("Distance", |all| all.distance_m, |units, value| units.distance_fine(value)),
-        figure("In motion", |all| all.moving_s, time),
-        figure("From start to end", |all| all.elapsed_s, time),
-        Figure {
-            name: "Pace",
-            ours: pace(ours),
-            watchs: pace(watchs),
-            say: |units, value| format!("{} {}", duration(value * units.metres()), units.pace_name()),
-        },
-        figure("Climb", |all| all.ascent_m, height),
-        figure("Descent", |all| all.descent_m, height),
-        figure("Heart rate", |all| all.heart_rate_bpm, beats),
-        figure("Highest heart rate", |all| all.heart_rate_max_bpm, beats),
-        figure("Cadence", |all| all.cadence_spm, if on_foot { steps } else { turns }),
-        figure("Energy", |all| all.energy_kcal, |_, value| format!("{} kcal", decimals(value, 0))),
-        figure("Temperature", |all| all.temperature_c, |_, value| format!("{} °C", decimals(value, 0))),
-    ]
-}
-
-/// Running dynamics: not every watch measures them.
-fn dynamics(ours: &Summary, watchs: &Summary) -> Vec<Figure> {
-    let percent: fn(Units, f64) -> String = |_, value| format!("{} %", decimals(value, 1));
-    let figure =
-        |name, of: fn(&Summary) -> Option<f64>, say| Figure { name, ours: of(ours), watchs: of(watchs), say };
-    vec![
-        figure(
-            "Vertical oscillation",
-            |all| all.vertical_oscillation_mm,
-            |_, value| format!("{} cm", decimals(value / 10.0, 1)),
-        ),
-        figure(
-            "Ground contact time",
-            |all| all.ground_contact_ms,
-            |_, value| format!("{} ms", decimals(value, 0)),
-        ),
-        figure("Balance", |all| all.balance_percent, percent),
-        figure(
-            "Step length",
-            |all| all.step_length_mm,
-            |_, value| format!("{} m", decimals(value / 1000.0, 2)),
-        ),
-        figure("Vertical ratio", |all| all.vertical_ratio_percent, percent),
-        figure("Power", |all| all.power_w, |_, value| format!("{} W", decimals(value, 0))),
-    ]
 }

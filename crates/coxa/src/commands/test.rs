@@ -9,15 +9,17 @@
 //! | `timer.rs` | the clock, as a function of time |
 //! | `input.rs` | lines, also while a clock runs |
 //! | `reply.rs` | what a typed line means |
+//! | `rules.rs` | what follows from what was told of a side, here and on the local page |
 //! | `kept.rs` | what was kept, beside the other side and the time before |
 
-mod guide;
+pub(crate) mod guide;
 mod input;
-mod kept;
-mod list;
-mod refused;
-mod reply;
-mod timer;
+pub(crate) mod kept;
+pub(crate) mod list;
+pub(crate) mod refused;
+pub(crate) mod reply;
+pub(crate) mod rules;
+pub(crate) mod timer;
 mod typed;
 
 use std::io::{BufWriter, Write, stderr, stdout};
@@ -26,7 +28,6 @@ use clap::{Args, ValueEnum};
 use coxa_reason::diary::Side;
 use coxa_reason::home_test::TestResult;
 use coxa_reason::knowledge::TestGuide;
-use coxa_reason::measures::home_tests::SIDES;
 use coxa_reason::{Knowledge, Weigher};
 use coxa_store::Diary;
 use jiff::civil::Date;
@@ -102,7 +103,7 @@ pub(crate) fn run(house: &House, command: &Test) -> Result<(), Failure> {
     refused::stop(&current.weigh(&weigher)?, guide)?;
     let sides: Vec<Side> = match command.side {
         Some(side) => vec![side.into()],
-        None => first_the_other(guide::sore(&current)?),
+        None => rules::first_the_other(guide::sore(&current)?),
     };
     let results = if given.is_empty() {
         if command.on.is_some() {
@@ -120,14 +121,6 @@ pub(crate) fn run(house: &House, command: &Test) -> Result<(), Failure> {
         results
     };
     tell(house, &current, guide, &results)
-}
-
-/// The side that is not sore first: so one learns the movement, and what is usual.
-fn first_the_other(sore: Option<Side>) -> Vec<Side> {
-    match sore {
-        Some(Side::Left) => vec![Side::Right, Side::Left],
-        _ => SIDES.to_vec(),
-    }
 }
 
 fn tell(house: &House, current: &Current, guide: &TestGuide, results: &[TestResult]) -> Result<(), Failure> {

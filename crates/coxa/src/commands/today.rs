@@ -1,9 +1,9 @@
 //! `coxa today`.
 
-mod how_far;
+pub(crate) mod how_far;
 mod json;
-mod page;
-mod picture;
+pub(crate) mod page;
+pub(crate) mod picture;
 
 use clap::Args;
 use coxa_reason::history::View;
@@ -31,14 +31,17 @@ pub(crate) struct Today {
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
-struct Page<'a> {
-    today: &'a rules::Today<'a>,
-    view: View<'a>,
+pub(crate) struct Page<'a> {
+    /// What the rules say.
+    pub(crate) today: &'a rules::Today<'a>,
+    /// The history up to the day.
+    pub(crate) view: View<'a>,
     /// What is known of a soreness, weighed; `None` where nothing is.
-    weighing: Option<&'a Weighing<'a>>,
-    units: Units,
+    pub(crate) weighing: Option<&'a Weighing<'a>>,
+    /// Units for people.
+    pub(crate) units: Units,
     /// Whether the day is past.
-    past: bool,
+    pub(crate) past: bool,
 }
 
 /// Runs the command.

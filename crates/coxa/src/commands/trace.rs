@@ -11,17 +11,19 @@ mod answered;
 mod day;
 mod kept;
 mod measured;
-mod plain;
+pub(crate) mod plain;
 
 use std::io::{BufWriter, Write, stdout};
 
 use clap::Args;
 use coxa_reason::history::DAYS;
+use coxa_store::{Diary, Run};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use self::plain::plain;
+use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::dates;
@@ -43,14 +45,14 @@ pub(crate) struct Trace {
 
 /// A step of the way and what there is after it.
 #[derive(Debug, Serialize)]
-struct Step {
+pub(crate) struct Step {
     /// What there is now: `recording`.
-    step: &'static str,
+    pub(crate) step: &'static str,
     /// Where it is made, from the root of the repository.
-    file: &'static str,
+    pub(crate) file: &'static str,
     /// Each value with its name, unit included.
     #[serde(serialize_with = "as_object")]
-    values: Vec<(String, Value)>,
+    pub(crate) values: Vec<(String, Value)>,
 }
 
 impl Step {
@@ -85,17 +87,8 @@ pub(crate) fn run(house: &House, command: &Trace) -> Result<(), Failure> {
         let sentence = format!("run {} was not known on {}", run.id, dates::long(as_of));
         return Err(Failure::new(sentence).hint(format!("It is of {}.", dates::long(run.date))));
     }
-    let mut steps = kept::steps(&diary, &run)?;
-    let history = diary.history(dates::later(run.date, -DAYS), run.date, &mut |_, _| {})?;
-    let told_by = diary.told_by(run.id)?;
-    let days = diary.days(Some(run.date), Some(run.date))?;
-    let view = history.until(run.date);
-    steps.push(day::step(view, days.first(), &run, told_by));
-    if let Some(outing) = view.outings().iter().find(|outing| outing.run.id == run.id) {
-        steps.push(measured::readings(outing));
-        steps.push(measured::measures(view, outing));
-        steps.extend(answered::steps(house, &run, as_of)?);
-    }
+    let current = Current::open_at(house.open_diary()?, house, as_of)?;
+    let steps = steps(house, &mut diary, &run, &current)?;
     let way = Way { run: run.id.0, date: run.date.to_string(), as_of: as_of.to_string(), steps };
     let mut out = BufWriter::new(stdout().lock());
     if house.json {
@@ -105,6 +98,30 @@ pub(crate) fn run(house: &House, command: &Trace) -> Result<(), Failure> {
         out.write_all(page(house, &way, run.date).as_bytes())?;
     }
     Ok(out.flush()?)
+}
+
+/// The way of a run into the answer of a day, of which `current` knows.
+///
+/// # Errors
+/// When the diary cannot be read.
+pub(crate) fn steps(
+    house: &House,
+    diary: &mut Diary,
+    run: &Run,
+    current: &Current,
+) -> Result<Vec<Step>, Failure> {
+    let mut steps = kept::steps(diary, run)?;
+    let history = diary.history(dates::later(run.date, -DAYS), run.date, &mut |_, _| {})?;
+    let told_by = diary.told_by(run.id)?;
+    let days = diary.days(Some(run.date), Some(run.date))?;
+    let view = history.until(run.date);
+    steps.push(day::step(view, days.first(), run, told_by));
+    if let Some(outing) = view.outings().iter().find(|outing| outing.run.id == run.id) {
+        steps.push(measured::readings(outing));
+        steps.push(measured::measures(view, outing));
+        steps.extend(answered::steps(house, run, current)?);
+    }
+    Ok(steps)
 }
 
 /// The page: a step under a heading each.

@@ -13,17 +13,17 @@
 //! | `selftest.rs` | whether the test finds what is there, and what is not |
 //! | `json.rs` | all of it, for other programs |
 
-mod answer;
-mod checks;
+pub(crate) mod answer;
+pub(crate) mod checks;
 mod json;
-mod moon;
-mod open;
-mod page;
-mod picture;
-mod rows;
-mod said;
+pub(crate) mod moon;
+pub(crate) mod open;
+pub(crate) mod page;
+pub(crate) mod picture;
+pub(crate) mod rows;
+pub(crate) mod said;
 mod selftest;
-mod table;
+pub(crate) mod table;
 
 use clap::Args;
 use coxa_reason::association::Draws;
@@ -63,11 +63,13 @@ const BEFORE: i64 = DAYS - found::DAYS + 1;
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]
-struct Page<'a> {
-    found: &'a found::Triggers,
-    view: View<'a>,
+pub(crate) struct Page<'a> {
+    /// What was found.
+    pub(crate) found: &'a found::Triggers,
+    /// What is known at the end of the day.
+    pub(crate) view: View<'a>,
     /// Whether the day is past.
-    past: bool,
+    pub(crate) past: bool,
 }
 
 /// Runs the command.

@@ -1,11 +1,11 @@
 //! `coxa why`.
 
-mod evidence;
+pub(crate) mod evidence;
 mod json;
-mod page;
+pub(crate) mod page;
 
-mod says;
-mod seen;
+pub(crate) mod says;
+pub(crate) mod seen;
 
 use std::io::{BufWriter, Write, stderr, stdout};
 use std::path::{Path, PathBuf};

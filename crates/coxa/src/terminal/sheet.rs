@@ -1,6 +1,7 @@
-//! A page of text: title, answer, and sections under headings; within 80 columns on a terminal, or as Markdown.
+//! A page of text: title, answer, and sections under headings; within 80 columns on a terminal, as Markdown, or as HTML.
 
 use crate::terminal::Terminal;
+use crate::terminal::html::{Block, Html};
 use crate::terminal::markdown::Markdown;
 use crate::terminal::prose::prose;
 use crate::terminal::table::Table;
@@ -22,6 +23,7 @@ pub(crate) struct Sheet<'a> {
 enum Form<'a> {
     Lines(Lines<'a>),
     Markdown(Markdown),
+    Html(&'a mut Html),
 }
 
 /// Lines for a terminal.
@@ -42,11 +44,18 @@ impl<'a> Sheet<'a> {
         Sheet { form: Form::Markdown(Markdown::default()) }
     }
 
+    /// Writes into a page of HTML.
+    pub(crate) fn html(page: &'a mut Html) -> Sheet<'a> {
+        Sheet { form: Form::Html(page) }
+    }
+
     /// What is read first.
     pub(crate) fn title(&mut self, title: &str) {
         match &mut self.form {
             Form::Lines(lines) => lines.bold(title),
             Form::Markdown(page) => page.heading(1, title),
+            Form::Html(page) if page.title.is_empty() => page.title = title.to_owned(),
+            Form::Html(page) => page.heading(title),
         }
     }
 
@@ -59,6 +68,7 @@ impl<'a> Sheet<'a> {
                 }
             }
             Form::Markdown(page) => page.text(text),
+            Form::Html(page) => page.text(text),
         }
     }
 
@@ -71,6 +81,7 @@ impl<'a> Sheet<'a> {
                 }
             }
             Form::Markdown(page) => page.text(text),
+            Form::Html(page) => page.push(Block::Aside(text.to_owned())),
         }
     }
 
@@ -79,6 +90,7 @@ impl<'a> Sheet<'a> {
         match &mut self.form {
             Form::Lines(lines) => lines.line(""),
             Form::Markdown(page) => page.end_list(),
+            Form::Html(_) => {}
         }
     }
 
@@ -90,6 +102,7 @@ impl<'a> Sheet<'a> {
                 lines.bold(heading);
             }
             Form::Markdown(page) => page.heading(2, heading),
+            Form::Html(page) => page.heading(heading),
         }
     }
 
@@ -110,6 +123,7 @@ impl<'a> Sheet<'a> {
                 }
             }
             Form::Markdown(page) => page.text(text),
+            Form::Html(page) => page.text(text),
         }
     }
 
@@ -127,7 +141,19 @@ impl<'a> Sheet<'a> {
                 }
             }
             Form::Markdown(page) => page.table(table),
+            Form::Html(page) => page.table(table),
         }
+    }
+
+    /// Places to read on under the last heading: the word that finds each after its command, its address, and what it is.
+    pub(crate) fn places(&mut self, places: &[(String, String, String)]) {
+        if let Form::Html(page) = &mut self.form {
+            let links = places.iter().map(|(_, to, name)| (to.clone(), name.clone()));
+            page.push(Block::Links(links.collect()));
+            return;
+        }
+        let lines = places.iter().map(|(word, _, name)| format!("- {word}: {name}"));
+        self.under(&lines.collect::<Vec<_>>().join("\n"));
     }
 
     /// Lines that stand as they are under the last heading; whoever draws them keeps within the columns.
@@ -135,6 +161,8 @@ impl<'a> Sheet<'a> {
         match &mut self.form {
             Form::Lines(lines) => drawn.iter().for_each(|line| lines.indented(line)),
             Form::Markdown(page) => page.drawing(drawn),
+            // A page draws its own pictures.
+            Form::Html(_) => {}
         }
     }
 
@@ -142,15 +170,16 @@ impl<'a> Sheet<'a> {
     pub(crate) fn drawing_columns(&self) -> usize {
         match &self.form {
             Form::Lines(lines) => lines.columns().saturating_sub(INDENT),
-            Form::Markdown(_) => WIDEST,
+            Form::Markdown(_) | Form::Html(_) => WIDEST,
         }
     }
 
-    /// The whole page, each line ended.
+    /// The whole page, each line ended; of HTML nothing, which stands in its page.
     pub(crate) fn into_text(self) -> String {
         match self.form {
             Form::Lines(lines) => lines.text,
             Form::Markdown(page) => page.into_text(),
+            Form::Html(_) => String::new(),
         }
     }
 }

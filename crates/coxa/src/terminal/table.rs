@@ -83,6 +83,13 @@ impl Table {
         })
     }
 
+    /// Which of the columns in [`Table::cells`] are numbers.
+    pub(crate) fn numbers(&self) -> Vec<bool> {
+        let stands = |at: usize| self.rows.iter().any(|row| !row[at].is_empty());
+        let columns = self.columns.iter().enumerate().filter(|(at, _)| stands(*at));
+        columns.map(|(_, column)| matches!(column.side, Side::Right)).collect()
+    }
+
     /// Makes it fit into so many columns. Columns in which nothing stands leave first, then by rank, and what may be
     /// cut is cut.
     pub(crate) fn fit(&self, room: usize) -> Fitted<'_> {

@@ -37,7 +37,7 @@ fn tell_soreness(soreness: &Soreness, unit: DistanceUnit) -> String {
 }
 
 /// A side and a place: `left outer hip`, `both sides of the groin`, `sore`.
-pub(super) fn place(side: Option<Side>, site: Option<Site>) -> String {
+pub fn place(side: Option<Side>, site: Option<Site>) -> String {
     let Some(site) = site else {
         return match side {
             Some(Side::Both) => "both hips".to_owned(),
@@ -105,7 +105,7 @@ fn tell_session(session: &Session) -> String {
 }
 
 /// How good a night was, 1 to 5, in words.
-pub(super) const QUALITIES: [&str; 5] = ["very bad", "bad", "fair", "good", "very good"];
+pub const QUALITIES: [&str; 5] = ["very bad", "bad", "fair", "good", "very good"];
 
 fn tell_sleep(sleep: &Sleep) -> String {
     let mut told = "sleep".to_owned();

@@ -17,7 +17,7 @@ const NEAR: usize = 3;
 ///
 /// # Errors
 /// When nothing is called so, when it is not asked of this runner, or when it is a test that is not safe now.
-pub(super) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> Result<Ask<'k>, Failure> {
+pub(crate) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> Result<Ask<'k>, Failure> {
     let knowledge: &'k Knowledge = weigher.knowledge;
     let wanted = plain(name);
     let list = knowledge.interview.lists.iter().find(|list| plain(&list.id) == wanted);
@@ -44,7 +44,14 @@ pub(super) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> 
 }
 
 /// Why a finding is not asked now; `None` where it may be.
-fn refusal(weigher: &Weigher<'_>, current: &Current, finding: &Finding) -> Result<Option<Failure>, Failure> {
+///
+/// # Errors
+/// When the diary cannot be read.
+pub(crate) fn refusal(
+    weigher: &Weigher<'_>,
+    current: &Current,
+    finding: &Finding,
+) -> Result<Option<Failure>, Failure> {
     let answers = current.joined(weigher.knowledge)?.answers;
     if weigher.knowledge.interview.never.contains(&finding.id) {
         let told = Failure::new(format!("\"{}\" is measured and not asked", finding.label));
@@ -94,7 +101,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The question that asks for these findings; `None` where none is known.
-pub(super) fn question<'k>(knowledge: &'k Knowledge, findings: &[String]) -> Option<Ask<'k>> {
+pub(crate) fn question<'k>(knowledge: &'k Knowledge, findings: &[String]) -> Option<Ask<'k>> {
     if let [only] = findings {
         return knowledge.finding(only).map(Ask::One);
     }

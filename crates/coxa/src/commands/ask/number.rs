@@ -21,7 +21,7 @@ fn sense(finding: &Finding) -> (f64, f64, &'static str) {
 }
 
 /// What to type, for somebody who is about to.
-pub(super) fn hint(finding: &Finding) -> &'static str {
+pub(crate) fn hint(finding: &Finding) -> &'static str {
     sense(finding).2
 }
 
@@ -29,7 +29,7 @@ pub(super) fn hint(finding: &Finding) -> &'static str {
 ///
 /// # Errors
 /// A kind sentence where it is no number or makes no sense.
-pub(super) fn read(finding: &Finding, line: &str) -> Result<f64, String> {
+pub(crate) fn read(finding: &Finding, line: &str) -> Result<f64, String> {
     let (least, most, hint) = sense(finding);
     let number = parse(finding, &line.to_lowercase()).ok_or_else(|| format!("Type {hint}."))?;
     if (least..=most).contains(&number) {

@@ -57,7 +57,7 @@ pub(super) fn help(terminal: &Terminal, ask: &Ask<'_>) -> String {
 }
 
 /// A finding as one choice of a list.
-pub(super) fn option(finding: &Finding) -> &str {
+pub(crate) fn option(finding: &Finding) -> &str {
     finding.option.as_deref().unwrap_or(&finding.label)
 }
 

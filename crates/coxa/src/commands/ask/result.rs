@@ -104,7 +104,7 @@ fn likeliest(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>) {
 }
 
 /// The sign to change, if it was answered by mistake.
-fn sign<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w str> {
+pub(crate) fn sign<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w str> {
     let flag = verdict.red_flags.iter().find(|flag| flag.urgency == Urgency::Emergency)?;
     let signs = flag.all.iter().chain(flag.any.iter().flat_map(|some| &some.of));
     signs.map(String::as_str).find(|id| weighing.answers.is_yes(id))

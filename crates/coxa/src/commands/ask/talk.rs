@@ -142,6 +142,6 @@ impl Talk<'_> {
 }
 
 /// Whether a red flag stands for which nobody should be kept by questions.
-fn emergency(weighing: &Weighing<'_>) -> bool {
+pub(crate) fn emergency(weighing: &Weighing<'_>) -> bool {
     weighing.verdict().red_flags.iter().any(|flag| flag.urgency == Urgency::Emergency)
 }

@@ -9,13 +9,23 @@ use crate::current::Current;
 use crate::failure::Failure;
 use crate::terminal::sheet::Sheet;
 
-/// Each question that was answered, in the order of the first answer, with what was said and the name to change it by.
+/// A question that was answered.
+pub(crate) struct Told {
+    /// The name to change it by.
+    pub(crate) name: String,
+    /// The question, short.
+    pub(crate) question: String,
+    /// What was said.
+    pub(crate) said: String,
+}
+
+/// Each question that was answered, in the order of the first answer.
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(super) fn list(sheet: &mut Sheet<'_>, knowledge: &Knowledge, current: &Current) -> Result<(), Failure> {
+pub(crate) fn told(knowledge: &Knowledge, current: &Current) -> Result<Vec<Told>, Failure> {
     let answers = current.told()?;
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     for finding in current.said()?.iter().flat_map(|said| &said.findings) {
         let Some(finding) = knowledge.finding(finding).filter(|finding| answers.get(&finding.id).is_some())
         else {
@@ -23,13 +33,23 @@ pub(super) fn list(sheet: &mut Sheet<'_>, knowledge: &Knowledge, current: &Curre
         };
         let list = knowledge.interview.lists.iter().find(|list| list.of.contains(&finding.id));
         let name = list.map_or(finding.id.as_str(), |list| list.id.as_str());
-        if told.contains(&name) {
+        if told.iter().any(|one| one.name == name) {
             continue;
         }
-        told.push(name);
         let question = list.map_or(finding.question.as_str(), |list| list.question.as_str());
         let said = list.map_or_else(|| one(finding, &answers), |list| several(knowledge, list, &answers));
-        sheet.under(&format!("{} ({name})", short(question)));
+        told.push(Told { name: name.to_owned(), question: short(question).to_owned(), said });
+    }
+    Ok(told)
+}
+
+/// The same on the terminal, with the name to change each by.
+///
+/// # Errors
+/// When the diary cannot be read.
+pub(super) fn list(sheet: &mut Sheet<'_>, knowledge: &Knowledge, current: &Current) -> Result<(), Failure> {
+    for Told { name, question, said } in told(knowledge, current)? {
+        sheet.under(&format!("{question} ({name})"));
         sheet.under(&format!("- {said}"));
     }
     Ok(())

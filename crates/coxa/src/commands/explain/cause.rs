@@ -8,6 +8,9 @@ use super::sources;
 use crate::terminal::sheet::Sheet;
 use crate::words::short;
 
+/// Over what else there is to read.
+pub(crate) const READ_ON: &str = "To read on with coxa explain";
+
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, cause: &Cause) {
     let text = &cause.page;
@@ -20,14 +23,22 @@ pub(super) fn page(sheet: &mut Sheet<'_>, knowledge: &Knowledge, cause: &Cause) 
     sheet.section("What speaks against it", &text.against);
     sheet.section("What helps", &text.helps);
     let conditions = cause.conditions.iter().filter_map(|id| knowledge.condition(id));
-    let conditions = conditions.map(|condition| format!("- {}: {}", condition.id, short(&condition.plain)));
+    let conditions = conditions.map(|condition| place(Found::Condition(condition), short(&condition.plain)));
     let factors = cause.factors.iter().filter_map(|id| knowledge.factor(id));
-    let factors = factors.map(|factor| format!("- {}: {}", factor.id, factor.name));
-    let parts: Vec<_> = conditions.chain(factors).collect();
-    sheet.section("To read on with coxa explain", &parts.join("\n"));
+    let factors = factors.map(|factor| place(Found::Factor(factor), &factor.name));
+    let places: Vec<_> = conditions.chain(factors).collect();
+    if !places.is_empty() {
+        sheet.heading(READ_ON);
+        sheet.places(&places);
+    }
     sheet.section("How sure", &text.sure);
     reviewed(sheet, &text.sure, &cause.reviewed);
     sources::section(sheet, knowledge, Found::Cause(cause));
+}
+
+/// The word that explains it, its address on the page, and its name.
+fn place(found: Found<'_>, name: &str) -> (String, String, String) {
+    (found.id().to_owned(), found.address(), name.to_owned())
 }
 
 /// Who has read a page over, under `How sure`.

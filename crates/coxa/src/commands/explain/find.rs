@@ -14,7 +14,7 @@ const SEVERAL: usize = 6;
 
 /// What can be explained.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Found<'a> {
+pub(crate) enum Found<'a> {
     Cause(&'a Cause),
     Condition(&'a Condition),
     Factor(&'a Factor),
@@ -34,7 +34,7 @@ impl<'a> Found<'a> {
     }
 
     /// The word before an id that tells two of one id apart: `factor moon`.
-    fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         match self {
             Found::Cause(_) => "cause",
             Found::Condition(_) => "condition",
@@ -44,7 +44,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn id(self) -> &'a str {
+    pub(crate) fn id(self) -> &'a str {
         match self {
             Found::Cause(cause) => &cause.id,
             Found::Condition(condition) => &condition.id,
@@ -52,6 +52,16 @@ impl<'a> Found<'a> {
             Found::Finding(finding) => &finding.id,
             Found::Question(question) => &question.id,
         }
+    }
+
+    /// The address of its page.
+    pub(crate) fn address(self) -> String {
+        format!("/learn/{}/{}", self.kind(), self.id())
+    }
+
+    /// What is found by kind and id.
+    pub(crate) fn of(knowledge: &'a Knowledge, kind: &str, id: &str) -> Option<Found<'a>> {
+        Found::all(knowledge).find(|found| found.kind() == kind && found.id() == id)
     }
 
     /// What it is called.
@@ -70,7 +80,7 @@ impl<'a> Found<'a> {
 ///
 /// # Errors
 /// When they fit nothing, or several things alike.
-pub(super) fn find<'a>(knowledge: &'a Knowledge, words: &str) -> Result<Found<'a>, Failure> {
+pub(crate) fn find<'a>(knowledge: &'a Knowledge, words: &str) -> Result<Found<'a>, Failure> {
     let asked = plain(words);
     let number = asked.strip_prefix("cause ").unwrap_or(&asked);
     if let Some(cause) = number.parse().ok().and_then(|number| knowledge.cause(number)) {

@@ -24,7 +24,7 @@ pub(super) fn take_in(
             report.refused.push(Told { path, reason, hint });
             continue;
         }
-        let bar = bar(house, 0);
+        let bar = bar(house);
         let taken = one(diary, export, &bar);
         bar.finish_and_clear();
         let taken = taken.map_err(|error| {

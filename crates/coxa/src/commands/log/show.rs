@@ -61,7 +61,7 @@ pub(super) fn page(diary: &Diary, house: &House, from: Date) -> Result<String, F
 }
 
 /// What the picture says.
-fn answer(days: &BTreeMap<Date, DiaryDay>, from: Date, to: Date) -> String {
+pub(crate) fn answer(days: &BTreeMap<Date, DiaryDay>, from: Date, to: Date) -> String {
     let worst: Vec<(Date, f64)> = days.iter().filter_map(|(date, day)| Some((*date, day.worst()?))).collect();
     let (known, span) = (worst.len(), dates::from_to(from, to));
     let sore = worst.iter().filter(|(_, score)| *score > 0.0).count();

@@ -18,7 +18,7 @@ use crate::terminal::sheet::Sheet;
 const STOPS: [&str; 4] = ["stop", "quit", "q", "exit"];
 
 /// Places, in the order in which they are offered, with the words for them.
-const SITES: [(Site, &str); 16] = [
+pub(crate) const SITES: [(Site, &str); 16] = [
     (Site::OuterHip, "the side of the hip"),
     (Site::Groin, "groin, the front of the hip"),
     (Site::Deep, "deep inside the hip"),
@@ -36,7 +36,8 @@ const SITES: [(Site, &str); 16] = [
     (Site::BelowKnee, "below the knee"),
     (Site::AllOver, "the muscles all around"),
 ];
-const TIMES: [(When, &str); 6] = [
+/// Times of a day, with the words for them.
+pub(crate) const TIMES: [(When, &str); 6] = [
     (When::During, "while running"),
     (When::After, "after the run"),
     (When::NextMorning, "in the morning"),
@@ -44,7 +45,8 @@ const TIMES: [(When, &str); 6] = [
     (When::AtNight, "at night"),
     (When::Everyday, "in everyday life"),
 ];
-const STOPPED: [(Stopped, &str); 4] = [
+/// What soreness stopped, with the words for it.
+pub(crate) const STOPPED: [(Stopped, &str); 4] = [
     (Stopped::Slowed, "it slowed the run"),
     (Stopped::Run, "it stopped the run"),
     (Stopped::Training, "it kept you from running"),

@@ -3,14 +3,14 @@
 use coxa_moon::Quarter;
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 8;
+pub(crate) const PARTS: usize = 8;
 /// Degrees that the Moon gains on the Sun in each.
-pub(super) const PART_DEG: f64 = 360.0 / PARTS as f64;
+pub(crate) const PART_DEG: f64 = 360.0 / PARTS as f64;
 /// Degrees within which the Moon is called full, new or half: about twelve hours.
 const AT_QUARTER_DEG: f64 = 6.0;
 
 /// Their names, from new on. Each lies about what it is named for: `full` is 22.5 degrees before to 22.5 after.
-pub(super) const NAMES: [&str; PARTS] = [
+pub(crate) const NAMES: [&str; PARTS] = [
     "new",
     "waxing crescent",
     "first quarter",
@@ -22,13 +22,13 @@ pub(super) const NAMES: [&str; PARTS] = [
 ];
 
 /// The part in which the Moon is so many degrees ahead of the Sun, 0 to 7.
-pub(super) fn octant(moon_minus_sun_deg: f64) -> usize {
+pub(crate) fn octant(moon_minus_sun_deg: f64) -> usize {
     (moon_minus_sun_deg / PART_DEG).round() as usize % PARTS
 }
 
 /// What the Moon is, as a sentence has it: `full`, `at first quarter`, `waxing gibbous`. A quarter is an instant, and the Moon is
 /// called by it within about twelve hours.
-pub(super) fn called(moon_minus_sun_deg: f64) -> &'static str {
+pub(crate) fn called(moon_minus_sun_deg: f64) -> &'static str {
     let off_deg = (moon_minus_sun_deg / 90.0).round() * 90.0 - moon_minus_sun_deg;
     if off_deg.abs() <= AT_QUARTER_DEG {
         return ["new", "at first quarter", "full", "at last quarter"]
@@ -39,7 +39,7 @@ pub(super) fn called(moon_minus_sun_deg: f64) -> &'static str {
 }
 
 /// A quarter's name.
-pub(super) fn quarter(quarter: Quarter) -> &'static str {
+pub(crate) fn quarter(quarter: Quarter) -> &'static str {
     NAMES[octant(quarter.moon_minus_sun_deg())]
 }
 

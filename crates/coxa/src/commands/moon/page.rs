@@ -16,9 +16,9 @@ use crate::terminal::table::{Column, Table};
 use crate::terminal::text::width;
 
 /// The number of the Moon among the causes.
-const CAUSE: u8 = 11;
+pub(crate) const CAUSE: u8 = 11;
 /// The question that the page answers.
-const TIRED: &str = "moon-tired";
+pub(crate) const TIRED: &str = "moon-tired";
 /// Columns that a name of what pulls has at the least.
 const PULLS: usize = 18;
 /// Columns between the disc and what comes.
@@ -32,7 +32,7 @@ const FOOLED: u64 = 51;
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let sky = page.sky;
-    sheet.title(&title(page));
+    sheet.title(&title(page.sky, page.units, page.other));
     if page.other {
         let date = dates::with_weekday(sky.offset.to_datetime(sky.at).date());
         let clock = dates::clock(sky.at, sky.offset);
@@ -48,17 +48,17 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
 }
 
 /// The answer in a sentence or two.
-fn title(page: &Page<'_>) -> String {
-    let (sky, lit) = (page.sky, page.sky.phase.illuminated_fraction);
+pub(crate) fn title(sky: &Sky, units: Units, other: bool) -> String {
+    let lit = sky.phase.illuminated_fraction;
     // A Moon that is not quite full is not told as all lit.
     let places = usize::from(!(0.01..0.99).contains(&lit));
-    let when = if page.other { "" } else { " now" };
+    let when = if other { "" } else { " now" };
     let first = format!(
         "The Moon is {}{when}: {} lit, {} old and {} away.",
         called(sky.phase.moon_minus_sun_deg),
         percent(lit, places),
         days(sky.age_days),
-        distance(page.units, sky.distance_km)
+        distance(units, sky.distance_km)
     );
     let Some(next) = sky.next_full_or_new() else { return first };
     let what = if next.event == Event::Quarter(Quarter::Full) { "full" } else { "new" };
@@ -96,7 +96,7 @@ fn looks(sheet: &mut Sheet<'_>, sky: &Sky, units: Units) {
 }
 
 /// `Tue 24 Nov  15:53  full, in 2 days`.
-fn coming(sky: &Sky, one: &Coming, units: Units) -> String {
+pub(crate) fn coming(sky: &Sky, one: &Coming, units: Units) -> String {
     let date = dates::short(one.offset.to_datetime(one.at).date());
     let clock = dates::clock(one.at, one.offset);
     let what = match one.event {
@@ -116,18 +116,12 @@ fn coming(sky: &Sky, one: &Coming, units: Units) -> String {
 /// The dial, or what it takes.
 fn round_the_moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let Some(soreness) = page.soreness.filter(|soreness| soreness.missing() == 0) else {
-        sheet.section("Your soreness round the Moon", &missing(page.soreness));
+        let says = missing(page.soreness);
+        let how = "Where it is 3 of 10 today: coxa log left outside 3. Where nothing is sore: coxa log none.";
+        sheet.section("Your soreness round the Moon", &format!("{says} {how}"));
         return;
     };
-    let (Some((least, most)), Some((from, to))) = (soreness.ends(), soreness.span) else { return };
-    let heading = if most.1 > 0.0 {
-        format!(
-            "Round the Moon your soreness goes from {:.1} ({}) to {:.1} ({})",
-            least.1, NAMES[least.0], most.1, NAMES[most.0]
-        )
-    } else {
-        "Nothing was sore, whatever the Moon did".to_owned()
-    };
+    let (Some(heading), Some((from, to))) = (round(soreness), soreness.span) else { return };
     sheet.heading(&heading);
     sheet.gap();
     let is_round = sheet.drawing_columns() >= dial::COLUMNS;
@@ -139,21 +133,41 @@ fn round_the_moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.gap();
     sheet.under(&format!(
         "The worst soreness of a day, 0 to 10, as the mean of each eighth of the Moon's round; {} {}.{}\n\n\
-         This is a look and no test, and a look finds the Moon guilty about half the time: in {FOOLED} of 100 made-up \
-         diaries of 180 days whose soreness lingered from day to day and followed nothing at all. coxa triggers tests \
-         it fairly, beside all that could be to blame.",
+         {} coxa triggers tests it fairly, beside all that could be to blame.",
         count(soreness.days() as u64, "day", "days"),
         dates::from_to(from, to),
         match (is_round, page.other) {
             (false, _) => "",
             (true, false) => " ● is where the Moon stands now.",
             (true, true) => " ● is where the Moon stands then.",
-        }
+        },
+        look()
     ));
 }
 
-/// What is missing for a dial, and what would bring it.
-fn missing(soreness: Option<&Soreness>) -> String {
+/// What the dial shows; `None` without any day.
+pub(crate) fn round(soreness: &Soreness) -> Option<String> {
+    let (least, most) = soreness.ends()?;
+    Some(if most.1 > 0.0 {
+        format!(
+            "Round the Moon your soreness goes from {:.1} ({}) to {:.1} ({})",
+            least.1, NAMES[least.0], most.1, NAMES[most.0]
+        )
+    } else {
+        "Nothing was sore, whatever the Moon did".to_owned()
+    })
+}
+
+/// Why a look at the dial tells nothing.
+pub(crate) fn look() -> String {
+    format!(
+        "This is a look and no test, and a look finds the Moon guilty about half the time: in {FOOLED} of 100 made-up \
+         diaries of 180 days whose soreness lingered from day to day and followed nothing at all."
+    )
+}
+
+/// What is missing for a dial.
+pub(crate) fn missing(soreness: Option<&Soreness>) -> String {
     let days = soreness.map_or(0, Soreness::days);
     let more = LEAST_DAYS.saturating_sub(days) as u64;
     let has = match (soreness, days) {
@@ -162,10 +176,7 @@ fn missing(soreness: Option<&Soreness>) -> String {
         (_, days) => format!("Your diary has a word on soreness on {}", count(days as u64, "day", "days")),
     };
     let more = if days == 0 { format!("{LEAST_DAYS} days") } else { format!("{more} more") };
-    format!(
-        "{has}; a dial takes {more}. Where it is 3 of 10 today: coxa log left outside 3. Where nothing is sore: coxa \
-         log none."
-    )
+    format!("{has}; a dial takes {more}.")
 }
 
 /// The same as a list, where the dial has no room.
@@ -180,8 +191,7 @@ fn listed(soreness: &Soreness) -> Table {
 
 /// What the Moon does to a runner.
 fn pull(sheet: &mut Sheet<'_>, pulls: &Pulls) {
-    let millions = whole((pulls.footfalls() / 1e6).round() as u64);
-    sheet.heading(&format!("Its pull: one footfall is {millions} million times as hard"));
+    sheet.heading(&footfall(pulls));
     sheet.under(&here(pulls));
     sheet.gap();
     let mut table = Table::new(vec![
@@ -189,21 +199,39 @@ fn pull(sheet: &mut Sheet<'_>, pulls: &Pulls) {
         Column::words("at all of you"),
         Column::words("across your pelvis"),
     ]);
-    for one in &pulls.beside {
-        table.push(vec![one.name.to_owned(), powers(one.pull_m_s2), powers(one.stretch_m_s2)]);
-    }
-    table.push(vec!["a footfall, 2.5 body weights".to_owned(), powers(pulls.footfall_m_s2), String::new()]);
+    beside(pulls).into_iter().for_each(|row| table.push(row.into()));
     sheet.table(&table);
     sheet.gap();
+    sheet.under(&neighbours(pulls));
+}
+
+/// How hard a footfall is beside it.
+pub(crate) fn footfall(pulls: &Pulls) -> String {
+    let millions = whole((pulls.footfalls() / 1e6).round() as u64);
+    format!("Its pull: one footfall is {millions} million times as hard")
+}
+
+/// What pulls, at all of the runner and across the pelvis, m/s².
+pub(crate) fn beside(pulls: &Pulls) -> Vec<[String; 3]> {
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for one in &pulls.beside {
+        rows.push([one.name.to_owned(), powers(one.pull_m_s2), powers(one.stretch_m_s2)]);
+    }
+    rows.push(["a footfall, 2.5 body weights".to_owned(), powers(pulls.footfall_m_s2), String::new()]);
+    rows
+}
+
+/// What could strain a hip, and how little of it the Moon does.
+pub(crate) fn neighbours(pulls: &Pulls) -> String {
     let thousands = whole((pulls.neighbours() / 1e4).floor() as u64 * 10_000);
-    sheet.under(&format!(
+    format!(
         "What could strain a hip is the last column: how much harder one side of it is pulled than the other. There \
          whoever runs beside you beats the Moon more than {thousands} times, and so does a passing bus."
-    ));
+    )
 }
 
 /// What the Moon takes off a runner's weight, here and at the most.
-fn here(pulls: &Pulls) -> String {
+pub(crate) fn here(pulls: &Pulls) -> String {
     let (most, climb) = (decimals(pulls.most_mg, 0), decimals(pulls.climb_m * 100.0, 0));
     let same = format!("Climbing {climb} cm, two or three stairs, does the same.");
     let Some(here) = pulls.here else {

@@ -12,7 +12,7 @@ use coxa_moon::{Place, moon_in_the_sky, tide};
 use super::sky::Sky;
 
 /// Kilograms of the runner that is told of, and of the one beside.
-pub(super) const RUNNER_KG: f64 = 70.0;
+pub(crate) const RUNNER_KG: f64 = 70.0;
 /// Metres to the runner beside.
 const BESIDE_M: f64 = 1.0;
 /// Kilograms of a bus, and metres at which it passes.
@@ -25,46 +25,46 @@ const DIRECTIONS: [&str; 8] =
 
 /// What pulls.
 #[derive(Debug)]
-pub(super) struct Pulls {
+pub(crate) struct Pulls {
     /// How hard the Moon lifts whoever stands right below it, m/s².
-    pub(super) most_m_s2: f64,
+    pub(crate) most_m_s2: f64,
     /// What a runner of 70 kg weighs less there, milligrams.
-    pub(super) most_mg: f64,
+    pub(crate) most_mg: f64,
     /// Metres to climb for the same.
-    pub(super) climb_m: f64,
+    pub(crate) climb_m: f64,
     /// What pulls across the pelvis, and how hard at all of the runner, the Moon first.
-    pub(super) beside: [Beside; 3],
+    pub(crate) beside: [Beside; 3],
     /// What a footfall does, m/s².
-    pub(super) footfall_m_s2: f64,
+    pub(crate) footfall_m_s2: f64,
     /// Where the runner last ran; `None` where no run tells.
-    pub(super) here: Option<Here>,
+    pub(crate) here: Option<Here>,
 }
 
 /// Something that pulls.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Beside {
+pub(crate) struct Beside {
     /// What it is.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// At all of the runner, m/s².
-    pub(super) pull_m_s2: f64,
+    pub(crate) pull_m_s2: f64,
     /// One side of the pelvis against the other, m/s².
-    pub(super) stretch_m_s2: f64,
+    pub(crate) stretch_m_s2: f64,
 }
 
 /// The Moon where the runner last ran, coarsely.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Here {
+pub(crate) struct Here {
     /// Degrees above the horizon, in tens; below zero it is down.
-    pub(super) height_deg: f64,
+    pub(crate) height_deg: f64,
     /// Where to look.
-    pub(super) direction: &'static str,
+    pub(crate) direction: &'static str,
     /// What a runner of 70 kg weighs less, whole milligrams; more, where below zero.
-    pub(super) lighter_mg: f64,
+    pub(crate) lighter_mg: f64,
 }
 
 impl Pulls {
     /// What pulls at the instant of a sky.
-    pub(super) fn new(sky: &Sky, place: Option<Place>) -> Pulls {
+    pub(crate) fn new(sky: &Sky, place: Option<Place>) -> Pulls {
         let most_m_s2 = lift_below_m_s2(sky.distance_km);
         let neighbour = |name, kilograms, metres| Beside {
             name,
@@ -91,12 +91,12 @@ impl Pulls {
     }
 
     /// How many times a footfall is the Moon's pull.
-    pub(super) fn footfalls(&self) -> f64 {
+    pub(crate) fn footfalls(&self) -> f64 {
         self.footfall_m_s2 / self.most_m_s2
     }
 
     /// How many times harder than the Moon the weaker of the neighbours pulls the pelvis apart.
-    pub(super) fn neighbours(&self) -> f64 {
+    pub(crate) fn neighbours(&self) -> f64 {
         let [moon, neighbours @ ..] = &self.beside;
         neighbours.iter().map(|one| one.stretch_m_s2).fold(f64::INFINITY, f64::min) / moon.stretch_m_s2
     }

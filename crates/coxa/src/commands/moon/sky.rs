@@ -9,43 +9,43 @@ use crate::failure::Failure;
 use crate::house::House;
 
 /// The first day of which the Moon is known.
-pub(super) const FIRST_DAY: Date = date(1972, 1, 1);
+pub(crate) const FIRST_DAY: Date = date(1972, 1, 1);
 /// Minutes to which nearest and farthest are told: the library is within 7.3 minutes of them.
 const APSIS_MINUTES: i64 = 10;
 
 /// The Moon at an instant.
 #[derive(Debug)]
-pub(super) struct Sky {
+pub(crate) struct Sky {
     /// When.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
     /// Local time minus UTC then.
-    pub(super) offset: Offset,
+    pub(crate) offset: Offset,
     /// The same instant for the library.
-    pub(super) instant: Instant,
+    pub(crate) instant: Instant,
     /// How it is lit.
-    pub(super) phase: Phase,
+    pub(crate) phase: Phase,
     /// Days since it was new.
-    pub(super) age_days: f64,
+    pub(crate) age_days: f64,
     /// From the centre of the Earth to its own.
-    pub(super) distance_km: f64,
+    pub(crate) distance_km: f64,
     /// The next four quarters, perigee and apogee, in order. Fewer at the end of the range.
-    pub(super) coming: Vec<Coming>,
+    pub(crate) coming: Vec<Coming>,
 }
 
 /// Something that the Moon will do.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Coming {
+pub(crate) struct Coming {
     /// What.
-    pub(super) event: Event,
+    pub(crate) event: Event,
     /// When, to the minute; nearest and farthest to ten.
-    pub(super) at: Timestamp,
+    pub(crate) at: Timestamp,
     /// Local time minus UTC then.
-    pub(super) offset: Offset,
+    pub(crate) offset: Offset,
 }
 
 /// What the Moon will do.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Event {
+pub(crate) enum Event {
     /// Be new, half or full.
     Quarter(Quarter),
     /// Be nearest or farthest, so many kilometres away.
@@ -57,7 +57,7 @@ impl Sky {
     ///
     /// # Errors
     /// When it is out of the Moon's range.
-    pub(super) fn new(house: &House, at: Timestamp) -> Result<Sky, Failure> {
+    pub(crate) fn new(house: &House, at: Timestamp) -> Result<Sky, Failure> {
         let instant = Instant::from_unix_utc(at.as_millisecond() as f64 / 1000.0).ok_or_else(out_of_range)?;
         let quarters = quarters_from(instant).take(4).map(|(quarter, at)| (Event::Quarter(quarter), at));
         let apsides = apsides_from(instant).take(2);
@@ -80,14 +80,14 @@ impl Sky {
     }
 
     /// The full or new Moon that comes next.
-    pub(super) fn next_full_or_new(&self) -> Option<&Coming> {
+    pub(crate) fn next_full_or_new(&self) -> Option<&Coming> {
         let wanted = |one: &&Coming| matches!(one.event, Event::Quarter(Quarter::Full | Quarter::New));
         self.coming.iter().find(wanted)
     }
 }
 
 /// Why the Moon is not told.
-pub(super) fn out_of_range() -> Failure {
+pub(crate) fn out_of_range() -> Failure {
     Failure::new("coxa knows where the Moon is from 1972 to 2099").hint("Give an instant in these years.")
 }
 

@@ -8,37 +8,37 @@ use super::octants::{PARTS, octant};
 
 /// What the diary says of soreness, round the Moon.
 #[derive(Debug)]
-pub(super) struct Soreness {
+pub(crate) struct Soreness {
     /// Each eighth of the Moon's way, from new on.
-    pub(super) parts: [Part; PARTS],
+    pub(crate) parts: [Part; PARTS],
     /// The first and the last day that says whether anything was sore.
-    pub(super) span: Option<(Date, Date)>,
+    pub(crate) span: Option<(Date, Date)>,
 }
 
 /// The days on which the Moon was in one eighth of its way.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// Days that say whether anything was sore.
-    pub(super) days: usize,
+    pub(crate) days: usize,
     /// The worst soreness of each of them, 0 to 10, added up.
     sum: f64,
 }
 
 impl Part {
     /// Days of these scores.
-    pub(super) fn of(scores: &[f64]) -> Part {
+    pub(crate) fn of(scores: &[f64]) -> Part {
         Part { days: scores.len(), sum: scores.iter().sum() }
     }
 
     /// The mean of each day's worst soreness, 0 to 10; `None` without days.
-    pub(super) fn mean(&self) -> Option<f64> {
+    pub(crate) fn mean(&self) -> Option<f64> {
         (self.days > 0).then(|| self.sum / self.days as f64)
     }
 }
 
 impl Soreness {
     /// Sorts the days of a diary by the Moon at their local noon.
-    pub(super) fn new(view: View<'_>) -> Soreness {
+    pub(crate) fn new(view: View<'_>) -> Soreness {
         let days = of_days(view);
         let mut scores: [Vec<f64>; PARTS] = std::array::from_fn(|_| Vec::new());
         for (_, day, moon) in &days {
@@ -50,23 +50,23 @@ impl Soreness {
     }
 
     /// Days that say whether anything was sore.
-    pub(super) fn days(&self) -> usize {
+    pub(crate) fn days(&self) -> usize {
         self.parts.iter().map(|part| part.days).sum()
     }
 
     /// How many more it takes for a dial.
-    pub(super) fn missing(&self) -> usize {
+    pub(crate) fn missing(&self) -> usize {
         LEAST_DAYS.saturating_sub(self.days())
     }
 
     /// The mean of all days; `None` without any.
-    pub(super) fn mean(&self) -> Option<f64> {
+    pub(crate) fn mean(&self) -> Option<f64> {
         let sum: f64 = self.parts.iter().map(|part| part.sum).sum();
         (self.days() > 0).then(|| sum / self.days() as f64)
     }
 
     /// The parts with the lowest and the highest mean, with their means.
-    pub(super) fn ends(&self) -> Option<((usize, f64), (usize, f64))> {
+    pub(crate) fn ends(&self) -> Option<((usize, f64), (usize, f64))> {
         let means = || self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.mean()?)));
         let by_mean = |a: &(usize, f64), b: &(usize, f64)| a.1.total_cmp(&b.1);
         Some((means().min_by(by_mean)?, means().max_by(by_mean)?))

@@ -55,8 +55,11 @@ pub(super) fn run(house: &House, command: &Done) -> Result<(), Failure> {
     )
 }
 
-/// What was done, as the diary has it.
-fn items(plan: &Plan<'_>, what: &[String]) -> Result<Vec<Said>, Failure> {
+/// What was done, as the diary has it: exercises by number or name; without any all of the plan's.
+///
+/// # Errors
+/// Where an exercise is not known, or the plan has none.
+pub(crate) fn items(plan: &Plan<'_>, what: &[String]) -> Result<Vec<Said>, Failure> {
     if what.is_empty() {
         if plan.exercises.is_empty() {
             return Err(Failure::new("the plan has no exercise for that day").hint("To see why: coxa plan"));

@@ -45,11 +45,7 @@ pub(super) fn strength(sheet: &mut Sheet<'_>, page: &Page<'_>) {
 fn exercise(page: &Page<'_>, number: usize, one: &Prescribed<'_>) -> String {
     let exercise = one.exercise;
     let done = if one.done { "done today; " } else { "" };
-    let weaker = match one.weaker {
-        Some(Side::Left) => " Begin with the left, and do one set more there: your tests show it weaker.",
-        Some(Side::Right) => " Begin with the right, and do one set more there: your tests show it weaker.",
-        Some(Side::Both) | None => "",
-    };
+    let weaker = weaker(one).map(|says| format!(" {says}")).unwrap_or_default();
     format!(
         "{number}. {}: {done}{}, {}.{weaker} {} When not: {}. For {}. {}",
         exercise.name,
@@ -62,7 +58,17 @@ fn exercise(page: &Page<'_>, number: usize, one: &Prescribed<'_>) -> String {
     )
 }
 
-fn serves(page: &Page<'_>, one: &Prescribed<'_>) -> String {
+/// What is to be done for the weaker side, where tests at home tell.
+pub(crate) fn weaker(one: &Prescribed<'_>) -> Option<&'static str> {
+    match one.weaker? {
+        Side::Left => Some("Begin with the left, and do one set more there: your tests show it weaker."),
+        Side::Right => Some("Begin with the right, and do one set more there: your tests show it weaker."),
+        Side::Both => None,
+    }
+}
+
+/// What an exercise is for in this runner.
+pub(crate) fn serves(page: &Page<'_>, one: &Prescribed<'_>) -> String {
     let knowledge = page.known.knowledge;
     let name = |id: &&str| {
         let condition = knowledge.condition(id).map(|condition| words::short(&condition.plain).to_owned());
@@ -73,7 +79,7 @@ fn serves(page: &Page<'_>, one: &Prescribed<'_>) -> String {
 }
 
 /// How strong the evidence is, in a sentence.
-pub(super) fn evidence(support: Support) -> String {
+pub(crate) fn evidence(support: Support) -> String {
     match support {
         Support::Null => "Evidence: null, it was looked for and not found.".to_owned(),
         Support::Judgement => "Evidence: judgement, nobody has tested it.".to_owned(),

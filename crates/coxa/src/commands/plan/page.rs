@@ -15,7 +15,7 @@ use crate::terminal::text::list;
 use crate::{wishes, words};
 
 /// Days of the calendar.
-const DAYS: i64 = 7;
+pub(crate) const DAYS: i64 = 7;
 
 /// Where there is no diary.
 pub(super) fn nothing_known(sheet: &mut Sheet<'_>) {
@@ -27,6 +27,13 @@ pub(super) fn nothing_known(sheet: &mut Sheet<'_>) {
 
 /// Writes the page.
 pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    body(sheet, page);
+    sheet.gap();
+    sheet.aside(words::DISCLAIMER);
+}
+
+/// All of it but the word on what coxa is not.
+pub(crate) fn body(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.title(&title(page));
     if page.past {
         let date = dates::long(page.plan.date);
@@ -47,8 +54,6 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         sheet.section("The race", &sentence(&race.says, page.units, page.plan.date));
     }
     sheet.section("What would move it", &moves(page));
-    sheet.gap();
-    sheet.aside(words::DISCLAIMER);
 }
 
 /// The week in a sentence.
@@ -192,7 +197,7 @@ fn calendar(sheet: &mut Sheet<'_>, page: &Page<'_>) {
 }
 
 /// What a day has: done where it was done, else planned.
-fn cells(page: &Page<'_>, date: Date) -> (String, String) {
+pub(crate) fn cells(page: &Page<'_>, date: Date) -> (String, String) {
     let plan = page.plan;
     let done = plan.lately.iter().find(|day| day.date == date);
     let session = plan.running.sessions().iter().find(|one| one.date == date);

@@ -9,7 +9,7 @@ use crate::telling::sentence;
 use crate::terminal::numbers::count;
 
 /// `10.2 km easy`, `walk 4 and run 1 min, 5 times`.
-pub(super) fn session(session: &Session, running: &Running<'_>, units: Units) -> String {
+pub(crate) fn session(session: &Session, running: &Running<'_>, units: Units) -> String {
     let what = match session.kind {
         Kind::WalkRun => "",
         Kind::Easy | Kind::Frequency => "easy and flat",

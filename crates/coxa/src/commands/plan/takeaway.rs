@@ -3,7 +3,7 @@
 mod calendar;
 mod place;
 mod sent;
-mod workouts;
+pub(crate) mod workouts;
 
 use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
@@ -73,6 +73,14 @@ enum Printed {
     Markdown,
 }
 
+/// The week as a calendar file; `None` where nothing is in it.
+///
+/// # Errors
+/// As the diary, which remembers what the calendar has.
+pub(crate) fn calendar(house: &House, page: &Page<'_>) -> Result<Option<String>, Failure> {
+    Ok(week(house, page)?.text)
+}
+
 /// Writes what is wanted, and tells what was written.
 ///
 /// # Errors
@@ -112,7 +120,8 @@ fn print(text: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-fn markdown(page: &Page<'_>) -> String {
+/// The plan as Markdown.
+pub(crate) fn markdown(page: &Page<'_>) -> String {
     let mut sheet = Sheet::markdown();
     pages::page(&mut sheet, page);
     format!("{}\n{MARK}\n", sheet.into_text())

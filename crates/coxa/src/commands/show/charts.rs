@@ -16,14 +16,16 @@ const PARTS: usize = 8;
 const SLOW_SHARE: f64 = 0.05;
 
 /// A quantity along a run.
-pub(super) struct Chart<'a> {
-    name: &'static str,
-    unit: &'static str,
+pub(crate) struct Chart<'a> {
+    /// What it is.
+    pub(crate) name: &'static str,
+    /// Its unit.
+    pub(crate) unit: &'static str,
     pieces: Vec<Piece>,
     /// From a mean of pieces to what is drawn; up is more, and faster.
     drawn: Box<dyn Fn(f64) -> f64 + 'a>,
     /// How something drawn is written, without the unit.
-    say: fn(f64) -> String,
+    pub(crate) say: fn(f64) -> String,
     steps: Steps,
     /// The scale is at least this long, so that small changes do not look large.
     least: f64,
@@ -34,7 +36,7 @@ pub(super) struct Chart<'a> {
 }
 
 /// The charts that a course has something for.
-pub(super) fn charts<'a>(course: &'a Course<'a>, units: Units, on_foot: bool) -> Vec<Chart<'a>> {
+pub(crate) fn charts<'a>(course: &'a Course<'a>, units: Units, on_foot: bool) -> Vec<Chart<'a>> {
     let mut charts = vec![
         Chart { least: 20.0, ..Chart::new("Heart rate", "bpm", course.of(Channel::HeartRate)) },
         Chart {
@@ -71,6 +73,30 @@ pub(super) fn charts<'a>(course: &'a Course<'a>, units: Units, on_foot: bool) ->
     charts
 }
 
+/// The charts of running dynamics that a course has something for. There is no room for them in a terminal.
+pub(crate) fn dynamics<'a>(course: &'a Course<'a>) -> Vec<Chart<'a>> {
+    let tenths: fn(f64) -> String = |drawn| decimals(drawn, 1);
+    let mut charts = vec![
+        Chart { least: 60.0, ..Chart::new("Ground contact", "ms", course.of(Channel::GroundContactTime)) },
+        Chart {
+            least: 2.0,
+            drawn: Box::new(|millimetres| millimetres / 10.0),
+            say: tenths,
+            ..Chart::new("Vertical oscillation", "cm", course.of(Channel::VerticalOscillation))
+        },
+        Chart { least: 4.0, say: tenths, ..Chart::new("Balance", "%", course.of(Channel::Balance)) },
+        Chart {
+            least: 0.2,
+            drawn: Box::new(|millimetres| millimetres / 1000.0),
+            say: |drawn| decimals(drawn, 2),
+            ..Chart::new("Step length", "m", course.of(Channel::StepLength))
+        },
+        Chart { least: 60.0, ..Chart::new("Power", "W", course.of(Channel::Power)) },
+    ];
+    charts.retain(|chart| !chart.pieces.is_empty());
+    charts
+}
+
 impl<'a> Chart<'a> {
     fn new(name: &'static str, unit: &'static str, pieces: Vec<Piece>) -> Chart<'a> {
         Chart {
@@ -87,7 +113,7 @@ impl<'a> Chart<'a> {
     }
 
     /// The title: what the chart shows, in words.
-    pub(super) fn finding(&self, ends: (f64, f64)) -> String {
+    pub(crate) fn finding(&self, ends: (f64, f64)) -> String {
         let (name, unit) = (self.name, self.unit);
         if self.halves {
             let halves = means(&self.pieces, ends, 2);
@@ -108,19 +134,31 @@ impl<'a> Chart<'a> {
     }
 
     /// The chart as rows of text.
-    pub(super) fn rows(&self, ends: (f64, f64), columns: usize, label_columns: usize) -> Vec<String> {
-        let values: Vec<_> =
-            means(&self.pieces, ends, columns).into_iter().map(|mean| mean.map(&self.drawn)).collect();
+    pub(crate) fn rows(&self, ends: (f64, f64), columns: usize, label_columns: usize) -> Vec<String> {
+        let values = self.values(ends, columns);
+        let Some((low, high)) = self.scale(&values) else { return Vec::new() };
+        rows(&values, &Scale { low, high, label: &self.say }, ROWS, label_columns)
+    }
+
+    /// What is drawn of each of so many equal parts; standing, where pace is drawn, lies below every scale.
+    pub(crate) fn values(&self, ends: (f64, f64), parts: usize) -> Vec<Option<f64>> {
+        means(&self.pieces, ends, parts).into_iter().map(|mean| mean.map(&self.drawn)).collect()
+    }
+
+    /// The ends of a scale for values; `None` where there are none.
+    pub(crate) fn scale(&self, values: &[Option<f64>]) -> Option<(f64, f64)> {
         let mut sorted: Vec<f64> =
             values.iter().flatten().copied().filter(|value| value.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
         let left_out = (sorted.len() as f64 * self.left_out) as usize;
-        let (Some(&low), Some(&high)) = (sorted.get(left_out), sorted.last()) else {
-            return Vec::new();
-        };
+        let (low, high) = (sorted.get(left_out)?, sorted.last()?);
         let missing = (self.least - (high - low)).max(0.0) / 2.0;
-        let (low, high) = self.steps.around(low - missing, high + missing, PARTS);
-        rows(&values, &Scale { low, high, label: &self.say }, ROWS, label_columns)
+        Some(self.steps.around(low - missing, high + missing, PARTS))
+    }
+
+    /// From one level of the scale to the next, so that there are at most so many.
+    pub(crate) fn step(&self, (low, high): (f64, f64), most: usize) -> f64 {
+        self.steps.for_length(high - low, most)
     }
 }
 

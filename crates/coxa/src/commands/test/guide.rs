@@ -10,19 +10,13 @@ use coxa_reason::knowledge::{Hold, Round, TestGuide};
 
 use super::input::{Heard, Input};
 use super::reply;
+use super::rules::{self, ENDED_BY_PAIN, TOO_MUCH, tells};
 use super::timer::{GET_READY_S, Tick, Timer};
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
-use crate::terminal::dates;
 use crate::terminal::sheet::Sheet;
 use crate::words::capital;
-
-/// Pain above this ends a test: the pain rule of the literature on tendons stops there.
-const TOO_MUCH: f64 = 5.0;
-
-/// Answers to the signs that must not wait that are older than so many days are asked about again (judgement).
-const FRESH_DAYS: i64 = 7;
 
 /// What is always possible.
 const WAYS: &str = "s skip this side, ? not sure, q stop";
@@ -56,7 +50,7 @@ enum Went {
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(super) fn sore(current: &Current) -> Result<Option<Side>, Failure> {
+pub(crate) fn sore(current: &Current) -> Result<Option<Side>, Failure> {
     Ok(sore_side(&current.situation()?))
 }
 
@@ -73,8 +67,7 @@ impl Guided<'_> {
     ) -> Result<Vec<TestResult>, Failure> {
         self.greet(guide)?;
         if !self.nothing_new(current)? {
-            return Err(Failure::new("no test at home before coxa knows about it")
-                .hint("To tell it: coxa ask --change screen-load, or screen-illness"));
+            return Err(rules::something_new());
         }
         let mut results: Vec<TestResult> =
             sides.iter().map(|side| TestResult::new(guide.id, self.house.today(), *side)).collect();
@@ -88,10 +81,7 @@ impl Guided<'_> {
                 let went = self.one_side(guide, round, result)?;
                 over = matches!(went, Went::Stopped | Went::TooMuch);
                 if went == Went::TooMuch {
-                    self.says(
-                        "Stop here: more than 5 is too much for a test. Let it settle, and tell coxa how it is: coxa \
-                         ask --change severity",
-                    )?;
+                    self.says(rules::STOP_HERE)?;
                 }
                 // What is done is kept at once.
                 if last && !over && tells(result) {
@@ -125,17 +115,8 @@ impl Guided<'_> {
 
     /// Whether the signs that must not wait are still as they were told, where that is some time ago.
     fn nothing_new(&mut self, current: &Current) -> Result<bool, Failure> {
-        let screen = self.knowledge.interview.lists.iter().filter(|list| list.screen);
-        let signs: Vec<&str> = screen.flat_map(|list| &list.of).map(String::as_str).collect();
-        let Some(told) = current.last_answered(&signs)? else { return Ok(true) };
-        if dates::days_between(told, self.house.today()) <= FRESH_DAYS {
-            return Ok(true);
-        }
-        self.says(&format!(
-            "You told coxa on {} which signs there are that must not wait. Is there any new one since: a limp, pain in \
-             walking, at rest or at night, a fall, fever, numbness? y yes, n no",
-            dates::long(told)
-        ))?;
+        let Some(question) = rules::anything_new(self.house, current)? else { return Ok(true) };
+        self.says(&format!("{question} y yes, n no"))?;
         // Whoever is not sure is not tested.
         Ok(matches!(self.listen(reply::yes_or_no)?, Said::That(Some(false))))
     }
@@ -168,22 +149,16 @@ impl Guided<'_> {
                 Said::Stop => return Ok(Went::Stopped),
             }
         }
-        self.says(match (guide.together, guide.hold.is_some()) {
-            (true, _) => "How much did it hurt on this side, from 0 (none) to 10?",
-            (false, true) => "How much did it hurt, from 0 (none) to 10?",
-            (false, false) => "Do it now. How much does it hurt, from 0 (none) to 10?",
-        })?;
+        self.says(rules::asks_for_pain(guide))?;
         let pain = match self.listen(reply::pain)? {
             Said::That(pain) => pain,
             Said::Skip => return Ok(Went::Skipped),
             Said::Stop => return Ok(Went::Stopped),
         };
-        // Of several parts of a test the worst counts.
-        result.pain = pain.into_iter().chain(result.pain).max_by(f64::total_cmp);
-        let to_the_end =
-            guide.hold.as_ref().is_none_or(|hold| result.held_s.is_some_and(|held| held >= hold.most_s));
+        rules::take_pain(result, pain);
+        let to_the_end = rules::to_the_end(guide, result);
         if !to_the_end && pain != Some(0.0) {
-            self.says("Did the pain, or fear of it, end it? y yes, n no")?;
+            self.says(&format!("{ENDED_BY_PAIN} y yes, n no"))?;
             match self.listen(reply::yes_or_no)? {
                 // Whoever cannot say is not called weak.
                 Said::That(by_pain) => result.stopped = by_pain.unwrap_or(true),
@@ -192,10 +167,9 @@ impl Guided<'_> {
             }
         }
         for look in &round.looks {
-            let there = match (look.pain, pain) {
-                (true, Some(0.0)) if to_the_end => Some(false),
-                (true, Some(0.0)) => None,
-                _ => {
+            let there = match rules::told_by_pain(look, pain, to_the_end) {
+                Some(there) => there,
+                None => {
                     self.says(&format!("{} y yes, n no, ? not sure", look.ask))?;
                     match self.listen(reply::yes_or_no)? {
                         Said::That(there) => there,
@@ -293,9 +267,4 @@ impl Guided<'_> {
         self.page.write_all(text.as_bytes())?;
         Ok(self.page.flush()?)
     }
-}
-
-/// Whether anything was told of a side.
-fn tells(result: &TestResult) -> bool {
-    result.held_s.is_some() || result.pain.is_some() || !result.findings.is_empty()
 }

@@ -20,8 +20,14 @@ use crate::terminal::{dates, text};
 use crate::words::capital;
 use crate::written::json::TestJson;
 
+/// What is said of a hold whose pain nobody was asked for.
+pub(crate) const BY_PAIN: &str =
+    "If pain ended it and not the muscle, take it back and do it guided: then it does not count as weak.";
+/// What a test at home is not.
+pub(crate) const NO_EXAMINATION: &str = "A test at home is no examination, and it can be wrong.";
+
 /// What was kept of a test, and what follows from it.
-pub(super) struct Kept<'r> {
+pub(crate) struct Kept<'r> {
     name: String,
     results: &'r [TestResult],
     /// Beside the other side, and beside the time before.
@@ -36,7 +42,7 @@ impl<'r> Kept<'r> {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub(super) fn of(
+    pub(crate) fn of(
         current: &Current,
         guide: &TestGuide,
         results: &'r [TestResult],
@@ -99,6 +105,23 @@ impl<'r> Kept<'r> {
             sheet.says("Stopped. Nothing is kept.");
             return sheet.into_text();
         }
+        self.write(&mut sheet, house);
+        sheet.gap();
+        if self.by_pain() {
+            sheet.says(BY_PAIN);
+        }
+        sheet.says("What follows: coxa why. To take it back: coxa test --undo");
+        sheet.aside(NO_EXAMINATION);
+        sheet.into_text()
+    }
+
+    /// Whether a hold may have been ended by pain, and nobody was asked.
+    pub(crate) fn by_pain(&self) -> bool {
+        self.results.iter().any(|result| result.held_s.is_some() && result.pain.is_none())
+    }
+
+    /// Writes what was kept, beside what, and what it tells.
+    pub(crate) fn write(&self, sheet: &mut Sheet<'_>, house: &House) {
         sheet.title(&format!("Kept: {}.", self.name));
         for result in self.results {
             sheet.says(&line(result, self.today));
@@ -115,13 +138,6 @@ impl<'r> Kept<'r> {
             .map(|one| format!("- {}: {}", capital(one.what), sentence(&one.why, house.units, self.today)))
             .collect();
         sheet.section("What it does not tell", &unseen.join("\n"));
-        sheet.gap();
-        if self.results.iter().any(|result| result.held_s.is_some() && result.pain.is_none()) {
-            sheet.says("If pain ended it and not the muscle, take it back and do it guided: then it does not count as weak.");
-        }
-        sheet.says("What follows: coxa why. To take it back: coxa test --undo");
-        sheet.aside("A test at home is no examination, and it can be wrong.");
-        sheet.into_text()
     }
 
     /// The same for other programs.

@@ -25,8 +25,8 @@ use crate::words::capital;
 const FIRST: usize = 3;
 
 /// Every test as it stands now.
-pub(super) struct Listed {
-    tests: Vec<Standing>,
+pub(crate) struct Listed {
+    pub(crate) tests: Vec<Standing>,
     /// What the last tests showed, a row a thing.
     rows: Vec<Row>,
     /// Whether any of the last tests is too old to count.
@@ -41,10 +41,10 @@ struct Row {
 }
 
 /// A test as it stands now.
-struct Standing {
-    guide: &'static TestGuide,
+pub(crate) struct Standing {
+    pub(crate) guide: &'static TestGuide,
     /// Why it is not offered, and what to do instead.
-    refused: Option<(String, String)>,
+    pub(crate) refused: Option<(String, String)>,
     /// What it could tell, needless visits.
     worth: f64,
     last: Value,
@@ -55,7 +55,7 @@ impl Listed {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub(super) fn of(weighing: &Weighing<'_>, current: &Current) -> Result<Listed, Failure> {
+    pub(crate) fn of(weighing: &Weighing<'_>, current: &Current) -> Result<Listed, Failure> {
         let view = current.view();
         let knowledge = Knowledge::embedded();
         let emergency = weighing.verdict().urgency == Urgency::Emergency;
@@ -72,46 +72,29 @@ impl Listed {
         Ok(Listed { tests, rows, old })
     }
 
-    /// As a page.
-    pub(super) fn page(&self, house: &House) -> String {
+    /// The tests that are offered: those that would tell most now, and the others.
+    pub(crate) fn offered(&self) -> (Vec<&Standing>, Vec<&Standing>) {
         let trouble = Knowledge::embedded().interview.worth.test;
-        let mut sheet = Sheet::new(&house.terminal);
-        let offered = || self.tests.iter().filter(|test| test.refused.is_none());
-        let (first, more): (Vec<_>, Vec<_>) =
-            offered().enumerate().partition(|(at, test)| *at < FIRST && test.worth > trouble);
-        let name = |tests: &[(usize, &Standing)]| {
-            let line =
-                |test: &Standing| format!("- coxa test {}: {}", command(test.guide.id), test.guide.shows);
-            tests.iter().map(|(_, test)| line(test)).collect::<Vec<_>>().join("\n")
-        };
+        let offered = self.tests.iter().filter(|test| test.refused.is_none());
+        let most = offered.clone().take(FIRST).take_while(|test| test.worth > trouble).count();
+        (offered.clone().take(most).collect(), offered.skip(most).collect())
+    }
+
+    /// The answer in a sentence.
+    pub(crate) fn answer(&self) -> String {
+        let (first, more) = self.offered();
         match (first.first(), more.first(), self.tests.first().and_then(|test| test.refused.as_ref())) {
-            (Some((_, test)), ..) => {
-                sheet.title(&format!("What would tell most now: {}.", small(&test.guide.name)));
-            }
+            (Some(test), ..) => format!("What would tell most now: {}.", small(&test.guide.name)),
             (None, Some(_), _) => {
-                sheet.title("No test at home would change much now; you can still measure and compare.");
+                "No test at home would change much now; you can still measure and compare.".to_owned()
             }
-            (None, None, Some((why, _))) => sheet.title(&format!("{}.", capital(why))),
-            (None, None, None) => sheet.title("No test at home is offered now."),
+            (None, None, Some((why, _))) => format!("{}.", capital(why)),
+            (None, None, None) => "No test at home is offered now.".to_owned(),
         }
-        sheet.section("Tests that make sense now", &name(&first));
-        sheet.section("Also possible", &name(&more));
-        let mut reasons: Vec<(&str, &str, Vec<String>)> = Vec::new();
-        for test in &self.tests {
-            let Some((why, instead)) = &test.refused else { continue };
-            let name = command(test.guide.id);
-            match reasons.iter_mut().find(|reason| reason.0 == why) {
-                Some(reason) => reason.2.push(name),
-                None => reasons.push((why, instead, vec![name])),
-            }
-        }
-        let all = reasons.len() == 1 && offered().next().is_none();
-        let told = reasons.iter().map(|(why, instead, names)| match all {
-            true => (*instead).to_owned(),
-            false => format!("- {}: {why}. {instead}", names.join(", ")),
-        });
-        let heading = if all { "What to do instead" } else { "Not offered now" };
-        sheet.section(heading, &told.collect::<Vec<_>>().join("\n"));
+    }
+
+    /// What the last tests showed.
+    pub(crate) fn results(&self, sheet: &mut Sheet<'_>) {
         if !self.rows.is_empty() {
             sheet.heading("Your last results");
             let columns = ["", "left", "right", "differ", "when"];
@@ -124,6 +107,37 @@ impl Listed {
             let before: Vec<_> = self.rows.iter().flat_map(|row| &row.before).cloned().collect();
             sheet.section("The time before", &before.join("\n"));
         }
+    }
+
+    /// As a page.
+    pub(super) fn page(&self, house: &House) -> String {
+        let mut sheet = Sheet::new(&house.terminal);
+        let (first, more) = self.offered();
+        let name = |tests: &[&Standing]| {
+            let line =
+                |test: &&Standing| format!("- coxa test {}: {}", command(test.guide.id), test.guide.shows);
+            tests.iter().map(line).collect::<Vec<_>>().join("\n")
+        };
+        sheet.title(&self.answer());
+        sheet.section("Tests that make sense now", &name(&first));
+        sheet.section("Also possible", &name(&more));
+        let mut reasons: Vec<(&str, &str, Vec<String>)> = Vec::new();
+        for test in &self.tests {
+            let Some((why, instead)) = &test.refused else { continue };
+            let name = command(test.guide.id);
+            match reasons.iter_mut().find(|reason| reason.0 == why) {
+                Some(reason) => reason.2.push(name),
+                None => reasons.push((why, instead, vec![name])),
+            }
+        }
+        let all = reasons.len() == 1 && first.is_empty() && more.is_empty();
+        let told = reasons.iter().map(|(why, instead, names)| match all {
+            true => (*instead).to_owned(),
+            false => format!("- {}: {why}. {instead}", names.join(", ")),
+        });
+        let heading = if all { "What to do instead" } else { "Not offered now" };
+        sheet.section(heading, &told.collect::<Vec<_>>().join("\n"));
+        self.results(&mut sheet);
         sheet.into_text()
     }
 

@@ -12,7 +12,7 @@ use crate::terminal::text;
 ///
 /// # Errors
 /// Why, and what to do instead.
-pub(super) fn stop(weighing: &Weighing<'_>, guide: &TestGuide) -> Result<(), Failure> {
+pub(crate) fn stop(weighing: &Weighing<'_>, guide: &TestGuide) -> Result<(), Failure> {
     let Some(refusal) = weighing.refuses(guide) else { return Ok(()) };
     let told = Failure::new(why(&refusal)).hint(instead(&refusal));
     let tests = weighing.weigher.knowledge.home_tests.iter();
@@ -26,7 +26,7 @@ pub(super) fn stop(weighing: &Weighing<'_>, guide: &TestGuide) -> Result<(), Fai
 }
 
 /// Why, as a sentence without its capital and its full stop.
-pub(super) fn why(refusal: &Refusal<'_>) -> String {
+pub(crate) fn why(refusal: &Refusal<'_>) -> String {
     match refusal {
         Refusal::BoneStress => {
             "no test at home is safe now: a stress fracture of the hip or pelvis is not ruled out".to_owned()
@@ -45,7 +45,7 @@ pub(super) fn why(refusal: &Refusal<'_>) -> String {
 }
 
 /// What to do instead.
-pub(super) fn instead(refusal: &Refusal<'_>) -> String {
+pub(crate) fn instead(refusal: &Refusal<'_>) -> String {
     match refusal {
         Refusal::BoneStress => "Do not hop, run or jump to try it out. What to do now: coxa why".to_owned(),
         Refusal::SeeSomeone => {

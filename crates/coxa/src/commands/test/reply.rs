@@ -7,7 +7,7 @@ const LONGEST_S: f64 = 1800.0;
 ///
 /// # Errors
 /// What to type instead.
-pub(super) fn seconds(line: &str) -> Result<f64, String> {
+pub(crate) fn seconds(line: &str) -> Result<f64, String> {
     let line = line.trim().to_lowercase();
     let number = line.trim_end_matches("seconds").trim_end_matches("sec").trim_end_matches('s').trim();
     let number = number.replace(',', ".");
@@ -28,7 +28,7 @@ pub(super) fn seconds(line: &str) -> Result<f64, String> {
 ///
 /// # Errors
 /// What to type instead.
-pub(super) fn pain(line: &str) -> Result<Option<f64>, String> {
+pub(crate) fn pain(line: &str) -> Result<Option<f64>, String> {
     let line = line.trim().to_lowercase();
     if is_unsure(&line) {
         return Ok(None);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Seconds to get into place before the clock begins to count.
-pub(super) const GET_READY_S: u64 = 5;
+pub(crate) const GET_READY_S: u64 = 5;
 
 /// What the clock shows, and until when.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use crate::terminal::dates;
 use crate::terminal::numbers::{count, decimals};
 
 /// What is known of how far a run may go.
-pub(super) fn how_far(page: &Page<'_>) -> String {
+pub(crate) fn how_far(page: &Page<'_>) -> String {
     let how_far = &page.today.how_far;
     let Some(last) = how_far.last else {
         return "coxa has no run of yours, so no ceiling can be named. To bring them: coxa import PATH"

@@ -42,20 +42,13 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     }
     picture::picture(sheet, page);
     looked_at(sheet, page);
-    let sore = page.today.lately.is_some_and(|worst| worst.score > 0.0);
-    let change = match &verdict {
-        Some(verdict) => Some(words::what_would_change_it(verdict)),
-        None => sore.then_some(
-            "See someone sooner if: pain at night or rest, limping, worse from run to run, fever, or numbness.",
-        ),
-    };
-    sheet.section("What would change the answer", change.unwrap_or_default());
+    change(sheet, page, verdict.as_ref());
     sheet.gap();
     sheet.aside(words::DISCLAIMER);
 }
 
 /// The answer in one sentence.
-fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
+pub(crate) fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
     let Some(decided) = page.today.decided() else {
         return format!("coxa does not know how you are today. {}", silence(page));
     };
@@ -75,7 +68,12 @@ fn title(page: &Page<'_>, verdict: Option<&Verdict<'_>>) -> String {
 }
 
 /// The reason: what to do, and what the rule rests on.
-fn because(sheet: &mut Sheet<'_>, page: &Page<'_>, decided: &Ruling, verdict: Option<&Verdict<'_>>) {
+pub(crate) fn because(
+    sheet: &mut Sheet<'_>,
+    page: &Page<'_>,
+    decided: &Ruling,
+    verdict: Option<&Verdict<'_>>,
+) {
     match (decided.light, page.weighing, verdict) {
         (Light::SeeSomeone, _, Some(verdict)) if too_early(page, Some(verdict)) => {
             sheet.says("Not all signs that must not wait have been asked.");
@@ -105,7 +103,7 @@ fn says(page: &Page<'_>, ruling: &Ruling) -> String {
 }
 
 /// Since when the diary has no word on soreness.
-fn silence(page: &Page<'_>) -> String {
+pub(crate) fn silence(page: &Page<'_>) -> String {
     let last = page.view.days().rev().find(|(_, day)| day.worst().is_some());
     match last {
         Some((date, _)) => format!("Your diary has no word on soreness since {}.", dates::long(date)),
@@ -114,7 +112,7 @@ fn silence(page: &Page<'_>) -> String {
 }
 
 /// What was looked at, and what the other rules say.
-fn looked_at(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+pub(crate) fn looked_at(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let view = page.view;
     let mut lines = Vec::new();
     if let Some(spell) = spell(view) {
@@ -137,4 +135,16 @@ fn looked_at(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         lines.push("- Your answers, and what all of it may be: coxa why".to_owned());
     }
     sheet.section("What was looked at", &lines.join("\n"));
+}
+
+/// What would change the answer, where there is something to change.
+pub(crate) fn change(sheet: &mut Sheet<'_>, page: &Page<'_>, verdict: Option<&Verdict<'_>>) {
+    let sore = page.today.lately.is_some_and(|worst| worst.score > 0.0);
+    let change = match verdict {
+        Some(verdict) => Some(words::what_would_change_it(verdict)),
+        None => sore.then_some(
+            "See someone sooner if: pain at night or rest, limping, worse from run to run, fever, or numbness.",
+        ),
+    };
+    sheet.section("What would change the answer", change.unwrap_or_default());
 }

@@ -23,18 +23,18 @@ const BEFORE: usize = LABEL + 2;
 
 /// A day as it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Day {
-    pub(super) date: Date,
+pub(crate) struct Day {
+    pub(crate) date: Date,
     /// The worst soreness; `None` where nothing was said of it.
-    pub(super) sore: Option<f64>,
+    pub(crate) sore: Option<f64>,
     /// Metres run and recorded; `None` where no run is, or nobody knows how far.
-    pub(super) run_m: Option<f64>,
+    pub(crate) run_m: Option<f64>,
     /// Whether a run is recorded.
-    pub(super) ran: bool,
+    pub(crate) ran: bool,
 }
 
 /// The last days, in order.
-pub(super) fn days(view: View<'_>, many: usize) -> Vec<Day> {
+pub(crate) fn days(view: View<'_>, many: usize) -> Vec<Day> {
     let day = |ago: usize| {
         let date = later(view.date, -(ago as i64));
         let runs =
@@ -46,14 +46,12 @@ pub(super) fn days(view: View<'_>, many: usize) -> Vec<Day> {
     (0..many).rev().map(day).collect()
 }
 
-/// Draws it; nothing where nothing is known of any day.
-pub(super) fn picture(sheet: &mut Sheet<'_>, page: &Page<'_>) {
-    let room = sheet.drawing_columns().saturating_sub(BEFORE) / DAY;
-    let days = days(page.view, DAYS.min(room));
+/// What is to be seen; `None` where nothing is known of any day.
+pub(crate) fn title(days: &[Day]) -> Option<String> {
     let known = days.iter().filter(|day| day.sore.is_some()).count();
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return };
+    let (first, last) = (days.first()?, days.last()?);
     if known == 0 && !days.iter().any(|day| day.ran) {
-        return;
+        return None;
     }
     let sore = days.iter().filter(|day| day.sore.is_some_and(|score| score > 0.0)).count();
     let title = match (sore, known) {
@@ -65,11 +63,20 @@ pub(super) fn picture(sheet: &mut Sheet<'_>, page: &Page<'_>) {
             count(known as u64, "day with a word on it", "days with a word on it")
         ),
     };
-    sheet.heading(&format!("{title}, {}", span_with_year(first.date, last.date)));
+    Some(format!("{title}, {}", span_with_year(first.date, last.date)))
+}
+
+/// Draws it; nothing where nothing is known of any day.
+pub(crate) fn picture(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    let room = sheet.drawing_columns().saturating_sub(BEFORE) / DAY;
+    let days = days(page.view, DAYS.min(room));
+    let Some(title) = title(&days) else { return };
+    let known = days.iter().any(|day| day.sore.is_some());
+    sheet.heading(&title);
     let values: Vec<Option<f64>> =
         days.iter().flat_map(|day| (0..DAY).map(|column| day.sore.filter(|_| column < BAR))).collect();
     let scale = Scale { low: 0.0, high: 10.0, label: &|value| format!("{value:.0}") };
-    let mut lines = if known > 0 { rows(&values, &scale, LINES, LABEL) } else { Vec::new() };
+    let mut lines = if known { rows(&values, &scale, LINES, LABEL) } else { Vec::new() };
     lines.push(format!("{} └{}", " ".repeat(LABEL), "─".repeat(DAY * days.len())));
     let row = |label: &str, cell: &dyn Fn(&Day) -> String| {
         let cells: String = days.iter().map(|day| left(&cell(day), DAY)).collect();

@@ -8,7 +8,7 @@ use crate::terminal::text;
 const SHOWN: usize = 12;
 
 /// A value in a line: `ratio 1.38, longest (run 270, metres 17412)`. What is not known says so.
-pub(super) fn plain(value: &Value) -> String {
+pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Null => "not known".to_owned(),
         Value::Bool(true) => "yes".to_owned(),

@@ -16,7 +16,7 @@ const ALONE: f64 = 0.05;
 const YEAR: i64 = 330;
 
 /// The one sentence.
-pub(super) fn title(page: &Page<'_>) -> String {
+pub(crate) fn title(page: &Page<'_>) -> String {
     let tested = tested(&page.found.exposures);
     let stand: Vec<_> = tested.iter().filter(|(_, tested)| tested.stands).copied().collect();
     let hip = whose(page.found.measured);
@@ -111,12 +111,23 @@ fn span(page: &Page<'_>) -> String {
     if year && !page.past { "in the last year".to_owned() } else { dates::from_to(*first, *last) }
 }
 
-/// What it is, how sure it is, and out of how many.
+/// What it is, how sure it is, and out of how many, with what to type next.
 pub(super) fn how_sure(page: &Page<'_>) -> String {
+    match sure(page) {
+        None => "To write today down: coxa log. A day without pain counts as much: coxa log none".to_owned(),
+        Some(sure) if page.found.measured == Measured::WholeBody => {
+            format!("{sure} To have it of the hip: coxa log")
+        }
+        Some(sure) => sure,
+    }
+}
+
+/// What it is, how sure it is, and out of how many; `None` where nothing could be tested.
+pub(crate) fn sure(page: &Page<'_>) -> Option<String> {
     let found = page.found;
     let tested = tested(&found.exposures);
     if tested.is_empty() {
-        return "To write today down: coxa log. A day without pain counts as much: coxa log none".to_owned();
+        return None;
     }
     let stand: Vec<&Tested> =
         tested.iter().map(|(_, tested)| *tested).filter(|tested| tested.stands).collect();
@@ -159,12 +170,11 @@ pub(super) fn how_sure(page: &Page<'_>) -> String {
     }
     if found.measured == Measured::WholeBody {
         says.push(
-            "Your diary says too little of your hip, so this is the soreness of your whole body, from 0 to 4. To \
-             have it of the hip: coxa log"
+            "Your diary says too little of your hip, so this is the soreness of your whole body, from 0 to 4."
                 .to_owned(),
         );
     }
-    says.join(" ")
+    Some(says.join(" "))
 }
 
 /// What would look like something, had nothing else been tested.
@@ -214,7 +224,7 @@ pub(super) fn tenths(chance: f64) -> u64 {
 }
 
 /// What the picture shows.
-pub(super) fn of_picture(found: &Triggers) -> String {
+pub(crate) fn of_picture(found: &Triggers) -> String {
     let tested = tested(&found.exposures);
     let stand = tested.iter().filter(|(_, tested)| tested.stands).count();
     let moon = match &found.moon.window.verdict {

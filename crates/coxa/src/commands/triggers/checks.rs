@@ -14,11 +14,11 @@ use crate::terminal::text::list;
 /// Writes both.
 pub(super) fn checks(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.section("What stands out, the others that do held equal", &others_equal(page));
-    sheet.section("What should show nothing, as a check", &nothing(page));
+    sheet.section("What should show nothing, as a check", &nothing(page, ": coxa log wrist 0"));
 }
 
 /// What is left of each where several stand out.
-fn others_equal(page: &Page<'_>) -> String {
+pub(crate) fn others_equal(page: &Page<'_>) -> String {
     let stand: Vec<_> =
         tested(&page.found.exposures).into_iter().filter(|(_, tested)| tested.stands).collect();
     if stand.len() < 2 {
@@ -45,8 +45,8 @@ fn others_equal(page: &Page<'_>) -> String {
     stand.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What cannot have set anything off, and a place that running does not load.
-fn nothing(page: &Page<'_>) -> String {
+/// What cannot have set anything off, and a place that running does not load. `way` ends the sentence on how to say more.
+pub(crate) fn nothing(page: &Page<'_>, way: &str) -> String {
     let found = page.found;
     let mut lines = Vec::new();
     for check in &found.checks {
@@ -63,11 +63,10 @@ fn nothing(page: &Page<'_>) -> String {
     let stands = tested(&found.exposures).iter().any(|(_, tested)| tested.stands);
     match &found.elsewhere {
         Some(elsewhere) => lines.extend(elsewhere_lines(elsewhere)),
-        None if stands => lines.push(
+        None if stands => lines.push(format!(
             "- Soreness elsewhere: your diary says nothing of a place that running does not load, such as a wrist. It \
-             would show whether you feel or write down everything more after such days: coxa log wrist 0"
-                .to_owned(),
-        ),
+             would show whether you feel or write down everything more after such days{way}"
+        )),
         None => {}
     }
     lines.join("\n")

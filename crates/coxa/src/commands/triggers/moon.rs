@@ -12,8 +12,16 @@ use crate::terminal::dates;
 use crate::terminal::numbers::decimals;
 use crate::terminal::sheet::Sheet;
 
+/// Its heading.
+pub(crate) const HEADING: &str = "The Moon, as a control";
+
 /// Writes it.
 pub(super) fn moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
+    sheet.section(HEADING, &text(page));
+}
+
+/// What it says.
+pub(crate) fn text(page: &Page<'_>) -> String {
     let moon = &page.found.moon;
     let mut lines = Vec::new();
     if let Some(window) = moon.window.verdict.tested() {
@@ -54,7 +62,7 @@ pub(super) fn moon(sheet: &mut Sheet<'_>, page: &Page<'_>) {
             .to_owned(),
         );
     }
-    sheet.section("The Moon, as a control", &lines.join("\n"));
+    lines.join("\n")
 }
 
 /// What repeats as the Moon does.

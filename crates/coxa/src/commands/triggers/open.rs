@@ -11,7 +11,12 @@ use crate::terminal::sheet::Sheet;
 pub(super) fn open(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let all = &page.found.exposures;
     sheet.section("Not enough yet", &not_enough(all));
-    let missing = grouped(all, |exposed| {
+    sheet.section("What cannot be seen", &missing(all));
+}
+
+/// What cannot be tested, and why.
+pub(crate) fn missing(all: &[Exposed]) -> String {
+    grouped(all, |exposed| {
         match exposed.verdict {
         Verdict::Missing(why) => Some(why.to_owned()),
         Verdict::Even => Some(
@@ -21,11 +26,11 @@ pub(super) fn open(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         ),
         _ => None,
     }
-    });
-    sheet.section("What cannot be seen", &missing);
+    })
 }
 
-fn not_enough(all: &[Exposed]) -> String {
+/// How much more each takes that is not enough yet.
+pub(crate) fn not_enough(all: &[Exposed]) -> String {
     grouped(all, |exposed| match exposed.verdict {
         Verdict::NotEnough(short) => Some(more(short)),
         _ => None,

@@ -47,13 +47,13 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     checks::checks(sheet, page);
     open::open(sheet, page);
     moon::moon(sheet, page);
-    sheet.section("How it was done", &how(page));
+    sheet.section("How it was done", &how(page, " (--seed NUMBER)"));
     sheet.gap();
     sheet.aside(words::DISCLAIMER);
 }
 
-/// What was done, to be done again.
-fn how(page: &Page<'_>) -> String {
+/// What was done, to be done again. `seed` is how another seed is asked for.
+pub(crate) fn how(page: &Page<'_>, seed: &str) -> String {
     let found = page.found;
     let mut lines = vec![format!("- Diary: {}.", dates::span_with_year(found.first, found.last))];
     if let Some(memory) = found.memory {
@@ -82,7 +82,7 @@ fn how(page: &Page<'_>) -> String {
             if tested(Beside::Load) { " How a run was run is compared at equal daily load." } else { "" };
         lines.push(format!("- {first}{of_day}{equal}"));
         lines.push(format!(
-            "- Chance: {} shuffles of what is left, from seed {}. Another seed (--seed NUMBER) should hardly change \
+            "- Chance: {} shuffles of what is left, from seed {}. Another seed{seed} should hardly change \
              anything.",
             whole(found.draws.count as u64),
             found.draws.seed

@@ -15,7 +15,7 @@ const POINTS: usize = 7;
 const LEAST: usize = 12;
 /// A scale reaches at most this share of what soreness can be to either side: a rare exposure with an interval beyond
 /// says next to nothing, and would press all others together.
-const REACH: f64 = 0.4;
+pub(crate) const REACH: f64 = 0.4;
 
 /// Draws it; nothing where nothing was tested.
 pub(super) fn picture(sheet: &mut Sheet<'_>, page: &Page<'_>) {
@@ -67,7 +67,7 @@ fn sides(ruler: &Ruler, room: usize) -> String {
 }
 
 /// What a row is marked with.
-fn mark(row: &Row<'_>, page: &Page<'_>) -> &'static str {
+pub(crate) fn mark(row: &Row<'_>, page: &Page<'_>) -> &'static str {
     match row.control {
         true if page.found.moon.not_told_apart().is_some() => "not told apart",
         false if row.tested.stands => "stands out",

@@ -6,20 +6,20 @@ use crate::terminal::text::clean;
 
 /// An effect as it is drawn and listed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// What was tested.
-    pub(super) exposed: &'a Exposed,
+    pub(crate) exposed: &'a Exposed,
     /// What the test said.
-    pub(super) tested: &'a Tested,
+    pub(crate) tested: &'a Tested,
     /// The effect: one of several where pairs or grounds are compared.
-    pub(super) effect: &'a Effect,
+    pub(crate) effect: &'a Effect,
     /// Whether it is the control.
-    pub(super) control: bool,
+    pub(crate) control: bool,
 }
 
 impl Row<'_> {
     /// `Hard downhill`, `Shoes: Ghost`.
-    pub(super) fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         match &self.effect.name {
             Some(name) => format!("{}: {}", self.exposed.kind.name, clean(name)),
             None => self.exposed.kind.name.to_owned(),
@@ -28,7 +28,7 @@ impl Row<'_> {
 }
 
 /// Exposures that were tested, in the order in which they are told: the clearest first.
-pub(super) fn tested(exposures: &[Exposed]) -> Vec<(&Exposed, &Tested)> {
+pub(crate) fn tested(exposures: &[Exposed]) -> Vec<(&Exposed, &Tested)> {
     let mut tested: Vec<_> =
         exposures.iter().filter_map(|exposed| Some((exposed, exposed.verdict.tested()?))).collect();
     // No permutation tells apart what none of them reaches.
@@ -37,7 +37,7 @@ pub(super) fn tested(exposures: &[Exposed]) -> Vec<(&Exposed, &Tested)> {
 }
 
 /// All rows.
-pub(super) fn rows(found: &Triggers) -> Vec<Row<'_>> {
+pub(crate) fn rows(found: &Triggers) -> Vec<Row<'_>> {
     let moon = &found.moon.window;
     let mut all = tested(&found.exposures);
     if let Some(tested) = moon.verdict.tested() {

@@ -6,7 +6,7 @@ use crate::terminal::numbers::{count, decimals};
 use crate::terminal::text::clean;
 
 /// Whose soreness it is: `your hip`.
-pub(super) fn whose(measured: Measured) -> &'static str {
+pub(crate) fn whose(measured: Measured) -> &'static str {
     match measured {
         Measured::Hip => "your hip",
         Measured::WholeBody => "your whole body",
@@ -14,7 +14,7 @@ pub(super) fn whose(measured: Measured) -> &'static str {
 }
 
 /// The most there is on the scale.
-pub(super) fn most(measured: Measured) -> f64 {
+pub(crate) fn most(measured: Measured) -> f64 {
     match measured {
         Measured::Hip => 10.0,
         Measured::WholeBody => 4.0,
@@ -22,29 +22,29 @@ pub(super) fn most(measured: Measured) -> f64 {
 }
 
 /// `about 1.2 points sorer`, `about 0.6 points less sore`.
-pub(super) fn sorer(points: f64) -> String {
+pub(crate) fn sorer(points: f64) -> String {
     let than = if points < 0.0 { "less sore" } else { "sorer" };
     format!("about {} points {than}", decimals(points.abs(), 1))
 }
 
 /// `+1.2`, `−0.6`, `0.0`.
-pub(super) fn signed(points: f64) -> String {
+pub(crate) fn signed(points: f64) -> String {
     let number = decimals(points, 1);
     if points > 0.0 && number != "0.0" { format!("+{number}") } else { number }
 }
 
 /// The interval: `+0.4 to +2.0`.
-pub(super) fn interval(low: f64, high: f64) -> String {
+pub(crate) fn interval(low: f64, high: f64) -> String {
     format!("{} to {}", signed(low), signed(high))
 }
 
 /// An effect with its interval: `+1.2 points (+0.4 to +2.0)`.
-pub(super) fn effect(points: f64, low: f64, high: f64) -> String {
+pub(crate) fn effect(points: f64, low: f64, high: f64) -> String {
     format!("{} points ({})", signed(points), interval(low, high))
 }
 
 /// The points of several contrasts: `+1.2 points (+0.4 to +2.0)`, `Ghost +0.3 points (...), Pegasus ...`.
-pub(super) fn effects(effects: &[Effect]) -> String {
+pub(crate) fn effects(effects: &[Effect]) -> String {
     let one = |one: &Effect| {
         let name = one.name.as_ref().map(|name| format!("{}: ", clean(name)));
         format!("{}{}", name.unwrap_or_default(), effect(one.points, one.low, one.high))
@@ -53,25 +53,25 @@ pub(super) fn effects(effects: &[Effect]) -> String {
 }
 
 /// How often chance alone gives as much, of 100: `under 1`, `34`.
-pub(super) fn of_100(p: f64) -> String {
+pub(crate) fn of_100(p: f64) -> String {
     let hundredths = (p * 100.0).round();
     if hundredths < 1.0 { "under 1".to_owned() } else { decimals(hundredths, 0) }
 }
 
 /// The same in a sentence: `chance alone gives as much in about 34 of 100 such diaries`.
-pub(super) fn by_chance(p: f64) -> String {
+pub(crate) fn by_chance(p: f64) -> String {
     let about = if p < 0.005 { "" } else { "about " };
     format!("chance alone gives as much in {about}{} of 100", of_100(p))
 }
 
 /// `1 thing`, `8 things`, `8 other things`.
-pub(super) fn things(number: usize, other: bool) -> String {
+pub(crate) fn things(number: usize, other: bool) -> String {
     let other = if other { "other " } else { "" };
     count(number as u64, &format!("{other}thing"), &format!("{other}things"))
 }
 
 /// How long so many days are, no finer than it is known: `about 12 days`, `about 5 weeks`, `about 3 months`.
-pub(super) fn about_days(days: usize) -> String {
+pub(crate) fn about_days(days: usize) -> String {
     let about = |number: f64, one: &str, many: &str| {
         format!("about {}", count((number.round() as u64).max(1), one, many))
     };

@@ -36,19 +36,24 @@ pub(super) fn table(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         ]);
     }
     sheet.table(&table);
+    sheet.under(&format!("\n{}", legend(page)));
+    sheet.section("What the points are of", &of(&rows));
+}
+
+/// What the columns are.
+pub(crate) fn legend(page: &Page<'_>) -> String {
     let (whose, most) = (whose(page.found.measured), decimals(most(page.found.measured), 0));
-    sheet.under(&format!(
-        "\n- points: how much sorer {whose} was, of {most}, or less sore (−). Low to high is the 95 % interval.\n\
+    format!(
+        "- points: how much sorer {whose} was, of {most}, or less sore (−). Low to high is the 95 % interval.\n\
          - days: diary days on which it is known. times: how often it came; days in a row are once.\n\
          - by chance: of 100 diaries in which it does nothing, so many show as much.\n\
          - would see: the smallest effect that, had it been there, such a diary would have shown in 8 of 10 cases (by \
          itself, at 5 of 100 by chance). A smaller one may be there unseen: that nothing was found does not show that nothing is there."
-    ));
-    of(sheet, &rows);
+    )
 }
 
 /// What the points of each are of.
-fn of(sheet: &mut Sheet<'_>, rows: &[Row<'_>]) {
+pub(crate) fn of(rows: &[Row<'_>]) -> String {
     let mut lines: Vec<String> = Vec::new();
     for row in rows {
         let kind = row.exposed.kind;
@@ -57,5 +62,5 @@ fn of(sheet: &mut Sheet<'_>, rows: &[Row<'_>]) {
             lines.push(line);
         }
     }
-    sheet.section("What the points are of", &lines.join("\n"));
+    lines.join("\n")
 }

@@ -17,7 +17,7 @@ const NOTHING: f64 = 0.05;
 
 /// The sources that a page has cited so far; its place is the number.
 #[derive(Debug, Default)]
-pub(super) struct Cited<'k>(Vec<&'k Source>);
+pub(crate) struct Cited<'k>(Vec<&'k Source>);
 
 impl<'k> Cited<'k> {
     /// The number of a source, from 1.
@@ -30,7 +30,7 @@ impl<'k> Cited<'k> {
     }
 
     /// The list at the end of a page.
-    pub(super) fn section(&self, sheet: &mut Sheet<'_>) {
+    pub(crate) fn section(&self, sheet: &mut Sheet<'_>) {
         if self.0.is_empty() {
             return;
         }
@@ -45,17 +45,34 @@ impl<'k> Cited<'k> {
     }
 }
 
+/// What speaks for a condition, the strongest first, and then what speaks against it; all of it, or what is telling.
+fn speaks<'w>(weighing: &Weighing<'w>, condition: &Condition, all: bool) -> Vec<Evidence<'w>> {
+    let evidence = weighing.evidence(&[condition.id.as_str()]).into_iter().next().unwrap_or_default();
+    for_then_against(&evidence, all)
+}
+
+/// Of what speaks, the strongest first: what speaks for it, and then what speaks against it; all of it, or what is
+/// telling.
+pub(crate) fn for_then_against<'w>(evidence: &[Evidence<'w>], all: bool) -> Vec<Evidence<'w>> {
+    let (least, most) = if all { (NOTHING, usize::MAX) } else { (TELLING, MOST) };
+    let speaks_for = evidence.iter().filter(|one| one.bits >= least).take(most);
+    let against = evidence.iter().filter(|one| one.bits <= -least).take(most);
+    speaks_for.chain(against).copied().collect()
+}
+
+/// Bits with their sign: `+1.3`, `-0.4`.
+pub(crate) fn signed(bits: f64) -> String {
+    let sign = if bits > 0.0 { "+" } else { "" };
+    format!("{sign}{}", decimals(bits, 1))
+}
+
 /// What speaks for and against a condition, as a table; `None` where nothing does.
-pub(super) fn table<'w>(
+pub(crate) fn table<'w>(
     weighing: &Weighing<'w>,
     condition: &'w Condition,
     cited: &mut Cited<'w>,
     all: bool,
 ) -> Option<Table> {
-    let evidence = weighing.evidence(&[condition.id.as_str()]).into_iter().next().unwrap_or_default();
-    let (least, most) = if all { (NOTHING, usize::MAX) } else { (TELLING, MOST) };
-    let speaks_for = evidence.iter().filter(|one| one.bits >= least).take(most);
-    let against = evidence.iter().filter(|one| one.bits <= -least).take(most);
     let mut table = Table::new(vec![
         Column::words("speaks"),
         Column::number("bits"),
@@ -63,21 +80,20 @@ pub(super) fn table<'w>(
         Column::words("rests on"),
     ]);
     let mut any = false;
-    for one in speaks_for.chain(against) {
+    for one in speaks(weighing, condition, all) {
         any = true;
-        let sign = if one.bits > 0.0 { "+" } else { "" };
         table.push(vec![
             strength(one.bits).to_owned(),
-            format!("{sign}{}", decimals(one.bits, 1)),
+            signed(one.bits),
             known(one.finding, &weighing.answers),
-            rests_on(weighing, condition, one, cited),
+            rests_on(weighing, condition, &one, cited),
         ]);
     }
     any.then_some(table)
 }
 
 /// `diagnostic [1, 2]`, `part review [3]`, `judgement`.
-fn rests_on<'w>(
+pub(crate) fn rests_on<'w>(
     weighing: &Weighing<'w>,
     condition: &'w Condition,
     one: &Evidence<'w>,

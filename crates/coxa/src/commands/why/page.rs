@@ -1,7 +1,7 @@
 //! The answer, for people.
 
 use coxa_reason::Urgency;
-use coxa_reason::interview::Question;
+use coxa_reason::interview::{Question, WouldChange};
 use coxa_reason::knowledge::{Cause, Condition, RedFlag};
 use coxa_reason::verdict::Verdict;
 use coxa_reason::weighing::{Chance, Weighing};
@@ -9,6 +9,7 @@ use coxa_reason::weighing::{Chance, Weighing};
 use super::evidence::{self, Cited};
 use super::says;
 use super::seen::Shown;
+use crate::current::OPEN;
 use crate::terminal::bar::bar;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
@@ -25,8 +26,17 @@ const SHOWN: f64 = 0.01;
 /// How many conditions show what speaks for them, and how likely the last must be.
 const EXPLAINED: usize = 3;
 const EXPLAINED_FROM: f64 = 0.1;
-/// How many open questions are told that would change the answer.
-const OPEN: usize = 3;
+
+/// What the figures of the evidence mean.
+pub(crate) const BITS: &str = "1 bit doubles the odds. What fits another condition better speaks against this one. A judgement is an estimate, \
+     and no figure of the literature; part is where only some of the numbers are published, or for something near it.";
+/// What is told where nothing is known that would speak.
+pub(crate) const NOTHING_SPEAKS: &str = "Nothing that is known says much about it.";
+/// The answer where not all signs that must not wait have been asked.
+pub(crate) const TOO_EARLY: &str =
+    "It is too early to say what to do: not all signs that must not wait have been asked.";
+/// The answer where nothing was told of any soreness.
+pub(crate) const UNTOLD: &str = "coxa cannot say yet why your hip is sore: you have not told it about it.";
 
 /// What a page is made of.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +55,7 @@ pub(super) struct Page<'a> {
 
 /// Writes the page of a runner who has told nothing of any soreness.
 pub(super) fn untold(sheet: &mut Sheet<'_>, page: &Page<'_>) {
-    sheet.title("coxa cannot say yet why your hip is sore: you have not told it about it.");
+    sheet.title(UNTOLD);
     sheet.says("To tell it: coxa ask\nA word a day, as it comes: coxa log");
     if let Some(shown) = page.shown {
         shown.sections(sheet, page.weighing, page.all);
@@ -62,7 +72,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     // Before the signs that must not wait were asked, nobody is told that it can.
     let early = words::too_early(weighing, &verdict);
     if early {
-        sheet.title("It is too early to say what to do: not all signs that must not wait have been asked.");
+        sheet.title(TOO_EARLY);
         sheet.says(words::until_asked(&verdict));
     } else {
         sheet.title(&says::answer(weighing, &verdict));
@@ -85,7 +95,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         sheet.section("What you could change (judgement)", &could_change(weighing));
     }
     if !early && !page.past {
-        would_change(sheet, weighing, &verdict);
+        would_change(sheet, &weighing.would_change(OPEN), &verdict);
     }
     if verdict.urgency < Urgency::Emergency && !page.past {
         next_question(sheet, weighing, next.as_ref());
@@ -96,7 +106,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.aside(words::DISCLAIMER);
 }
 
-fn to_do(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
+pub(crate) fn to_do(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
     sheet.section("What to do now", &words::what_to_do(weighing, verdict));
     if verdict.urgency < Urgency::Urgent {
         sheet.under(words::running(verdict.light));
@@ -119,7 +129,7 @@ fn to_do(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) 
 }
 
 /// What would be if a factor were in its good state, the one that changes most first.
-fn could_change(weighing: &Weighing<'_>) -> String {
+pub(crate) fn could_change(weighing: &Weighing<'_>) -> String {
     let factors = weighing.factors().into_iter();
     let mut factors: Vec<_> =
         factors.filter_map(|one| Some((weighing.what_if_good(&one.of.id)?, one.of))).collect();
@@ -188,20 +198,15 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
         sheet.heading(&format!("{name}: {}", words::chance(one.chance)));
         match evidence::table(weighing, one.of, cited, all) {
             Some(table) => sheet.table(&table),
-            None => sheet.under("Nothing that is known says much about it."),
+            None => sheet.under(NOTHING_SPEAKS),
         }
     }
     sheet.gap();
-    sheet.aside(
-        "1 bit doubles the odds. What fits another condition better speaks against this one. A judgement is an \
-         estimate, and no figure of the literature; part is where only some of the numbers are published, or for \
-         something near it.",
-    );
+    sheet.aside(BITS);
 }
 
 /// What would change the answer.
-fn would_change(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, verdict: &Verdict<'_>) {
-    let changes = weighing.would_change(OPEN);
+pub(crate) fn would_change(sheet: &mut Sheet<'_>, changes: &[WouldChange<'_>], verdict: &Verdict<'_>) {
     let changes = changes.iter().map(|change| format!("- {}", says::would_change(change)));
     let changes: Vec<_> = changes.chain([words::what_would_change_it(verdict).to_owned()]).collect();
     sheet.section("What would change the answer", &changes.join("\n"));
@@ -217,7 +222,7 @@ fn next_question(sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, next: Option<&Q
 }
 
 /// The signs that stand, each once: several may say the same.
-fn red_flags(verdict: &Verdict<'_>) -> String {
+pub(crate) fn red_flags(verdict: &Verdict<'_>) -> String {
     let line = |flag: &RedFlag| format!("- {} ({}, {})", flag.say, flag.urgency, flag.basis);
     verdict.red_flags_to_tell().into_iter().map(line).collect::<Vec<_>>().join("\n")
 }

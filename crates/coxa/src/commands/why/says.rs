@@ -18,7 +18,7 @@ const EFFECT: f64 = 0.05;
 const NAMED: usize = 3;
 
 /// A beginning that may stand within a sentence.
-pub(super) fn small(words: &str) -> String {
+pub(crate) fn small(words: &str) -> String {
     let mut letters = words.chars();
     let capitals = words.chars().take(2).filter(|letter| letter.is_uppercase()).count();
     match letters.next() {
@@ -28,7 +28,7 @@ pub(super) fn small(words: &str) -> String {
 }
 
 /// A condition in as few words as tell it apart: without what explains it after a comma.
-pub(super) fn brief(condition: &Condition) -> &str {
+pub(crate) fn brief(condition: &Condition) -> &str {
     let plain = words::short(&condition.plain);
     match plain.split_once(", ") {
         Some((name, explained)) if explained.starts_with("at ") || explained.starts_with("a ") => name,
@@ -37,7 +37,7 @@ pub(super) fn brief(condition: &Condition) -> &str {
 }
 
 /// A condition as something one may have: `a stress fracture of the thigh-bone neck`.
-pub(super) fn a(condition: &Condition) -> String {
+pub(crate) fn a(condition: &Condition) -> String {
     let plain = brief(condition);
     let counted = plain.starts_with("stress fracture")
         || (plain.starts_with("sore ") && !plain.starts_with("sore tendons"));
@@ -45,7 +45,7 @@ pub(super) fn a(condition: &Condition) -> String {
 }
 
 /// The condition that the answer is about: the one that must be excluded, or the likeliest.
-pub(super) fn about<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
+pub(crate) fn about<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Option<&'w Condition> {
     let suspected = (verdict.urgency >= Urgency::Urgent || verdict.bone_stress_open)
         .then(|| words::suspected(weighing, verdict))
         .flatten();
@@ -53,7 +53,7 @@ pub(super) fn about<'w>(weighing: &Weighing<'w>, verdict: &Verdict<'w>) -> Optio
 }
 
 /// The answer in one sentence.
-pub(super) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
+pub(crate) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     let conditions = weighing.conditions();
     let (Some(first), Some(about)) = (conditions.first(), about(weighing, verdict)) else {
         return "Nothing is known that could be weighed.".to_owned();
@@ -80,7 +80,7 @@ pub(super) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
 }
 
 /// The reason: what speaks most for and against what the answer is about, and how sure that is.
-pub(super) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
+pub(crate) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
     let Some(about) = about(weighing, verdict) else { return String::new() };
     let evidence = weighing.evidence(&[about.id.as_str()]).into_iter().next().unwrap_or_default();
     let named = |speaks: &dyn Fn(f64) -> bool| -> Vec<String> {
@@ -104,7 +104,7 @@ pub(super) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
 }
 
 /// What a condition has to do with how soon somebody should look at it.
-pub(super) fn driver(driver: &Driver<'_>, verdict: &Verdict<'_>) -> String {
+pub(crate) fn driver(driver: &Driver<'_>, verdict: &Verdict<'_>) -> String {
     let (how, but) = match driver.chance {
         chance if chance < 0.2 => ("unlikely", "but"),
         chance if chance < 0.5 => ("possible", "and"),
@@ -124,7 +124,7 @@ pub(super) fn driver(driver: &Driver<'_>, verdict: &Verdict<'_>) -> String {
 }
 
 /// A finding with its answer, as it stands in a list.
-pub(super) fn known(finding: &Finding, answers: &Answers) -> String {
+pub(crate) fn known(finding: &Finding, answers: &Answers) -> String {
     match (finding.kind, answers.get(&finding.id)) {
         (FindingKind::Number, Some(Answer::Number(number))) => measured(finding, number),
         (_, Some(answer)) => said(finding, answer),
@@ -158,7 +158,7 @@ fn said(finding: &Finding, answer: Answer) -> String {
 }
 
 /// What would be if a factor were in its good state; `None` where it would change next to nothing.
-pub(super) fn what_if(factor: &Factor, effect: f64, weighing: &Weighing<'_>) -> Option<String> {
+pub(crate) fn what_if(factor: &Factor, effect: f64, weighing: &Weighing<'_>) -> Option<String> {
     if effect.abs() < EFFECT {
         return None;
     }
@@ -201,7 +201,7 @@ fn evidence(factor: &Factor, weighing: &Weighing<'_>) -> Strength {
 }
 
 /// What the answers to an open question would change.
-pub(super) fn would_change(change: &WouldChange<'_>) -> String {
+pub(crate) fn would_change(change: &WouldChange<'_>) -> String {
     let mut changes = change.answers.clone();
     changes.sort_by_key(|one| one.answer != Answer::Yes);
     let answers = changes.iter().map(|one| {

@@ -1,6 +1,6 @@
 //! What recordings, diary and tests show, what stands out in it, and what they could not see.
 
-use coxa_reason::causes::{Remark, Seen};
+use coxa_reason::causes::{Remark, Seen, Unseen};
 use coxa_reason::joined::Joined;
 use coxa_reason::knowledge::Finding;
 use coxa_reason::weighing::{STANDS_OUT, Weighing};
@@ -15,14 +15,18 @@ use crate::words;
 
 /// What recordings, diary and tests show, as a page tells it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// All of it.
-    pub(super) joined: &'a Joined,
+    pub(crate) joined: &'a Joined,
     /// The runner's units.
-    pub(super) units: Units,
+    pub(crate) units: Units,
     /// The day of the answer.
-    pub(super) date: Date,
+    pub(crate) date: Date,
 }
+
+/// Over what stands out in this runner.
+pub(crate) const STANDS_OUT_IN_YOU: &str =
+    "What stands out in you (whether it is the reason is another matter)";
 
 /// How many causes stand out, of remarks, and of what could not be seen, where not all are wanted.
 const MOST: usize = 4;
@@ -30,15 +34,15 @@ const REMARKS: usize = 3;
 const UNSEEN: usize = 4;
 
 /// A cause that stands out: its number, by how much in bits, and the sentences that say so.
-struct Standing {
-    number: u8,
-    bits: f64,
-    lines: Vec<String>,
+pub(crate) struct Standing {
+    pub(crate) number: u8,
+    pub(crate) bits: f64,
+    pub(crate) lines: Vec<String>,
 }
 
 impl Shown<'_> {
     /// The sections, in the order in which they are read.
-    pub(super) fn sections(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
+    pub(crate) fn sections(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, all: bool) {
         let told = self.stands_out(sheet, weighing, all);
         self.own_diary(sheet, weighing, &told);
         self.others(sheet, weighing.weigher.knowledge, all);
@@ -52,7 +56,7 @@ impl Shown<'_> {
         if standing.is_empty() {
             return Vec::new();
         }
-        sheet.heading("What stands out in you (whether it is the reason is another matter)");
+        sheet.heading(STANDS_OUT_IN_YOU);
         let told = standing.iter().take(if all { usize::MAX } else { MOST });
         for one in told.clone() {
             let cause = weighing.weigher.knowledge.causes.iter().find(|cause| cause.number == one.number);
@@ -63,7 +67,7 @@ impl Shown<'_> {
     }
 
     /// What soreness goes with in the runner's own diary, whether or not its cause stands out.
-    fn own_diary(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, told: &[String]) {
+    pub(crate) fn own_diary(self, sheet: &mut Sheet<'_>, weighing: &Weighing<'_>, told: &[String]) {
         let findings = weighing.weigher.knowledge.findings.iter().filter(|finding| finding.is_of_own_diary());
         let lines = findings.filter_map(|finding| self.line(finding, weighing.answers.get(&finding.id)?));
         let lines: Vec<_> =
@@ -72,7 +76,7 @@ impl Shown<'_> {
     }
 
     /// The causes that stand out, the one that does most first.
-    fn standing(self, weighing: &Weighing<'_>) -> Vec<Standing> {
+    pub(crate) fn standing(self, weighing: &Weighing<'_>) -> Vec<Standing> {
         let knowledge = weighing.weigher.knowledge;
         let mut standing: Vec<Standing> = Vec::new();
         for factor in weighing.stands_out().into_iter().filter(|one| one.bits >= STANDS_OUT) {
@@ -99,12 +103,12 @@ impl Shown<'_> {
     }
 
     /// The numbers of the causes that stand out, the one that does most first.
-    pub(super) fn standing_numbers(self, weighing: &Weighing<'_>) -> Vec<(u8, f64)> {
+    pub(crate) fn standing_numbers(self, weighing: &Weighing<'_>) -> Vec<(u8, f64)> {
         self.standing(weighing).iter().map(|one| (one.number, one.bits)).collect()
     }
 
     /// A finding that is there, with what shows it; `None` for one that is not.
-    fn line(self, finding: &Finding, answer: Answer) -> Option<String> {
+    pub(crate) fn line(self, finding: &Finding, answer: Answer) -> Option<String> {
         let there = match answer {
             Answer::Yes => true,
             Answer::Likely(chance) => chance > 0.5,
@@ -122,17 +126,17 @@ impl Shown<'_> {
     }
 
     /// What shows a finding, and where to look it up.
-    pub(super) fn evidence(self, seen: &Seen) -> String {
+    pub(crate) fn evidence(self, seen: &Seen) -> String {
         let said = sentence(&seen.says, self.units, self.date);
         placed(&said, &read_from(&seen.from))
     }
 
-    fn remark(self, remark: &Remark) -> String {
+    pub(crate) fn remark(self, remark: &Remark) -> String {
         placed(&sentence(&remark.says, self.units, self.date), &read_from(&remark.from))
     }
 
     /// What else is shown: findings that belong to no factor or are not there.
-    fn others(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
+    pub(crate) fn others(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
         if !all {
             return;
         }
@@ -146,7 +150,7 @@ impl Shown<'_> {
     }
 
     /// What has no weight.
-    fn remarks(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
+    pub(crate) fn remarks(self, sheet: &mut Sheet<'_>, knowledge: &Knowledge, all: bool) {
         let most = if all { usize::MAX } else { REMARKS };
         let quiet = self.joined.remarks.iter().filter(|(of, remark)| !stands_out(knowledge, *of, remark));
         let quiet: Vec<_> = quiet.map(|(_, remark)| format!("- {}", self.remark(remark))).collect();
@@ -158,12 +162,14 @@ impl Shown<'_> {
         sheet.section("Also measured, without weight in the answer", &lines.join("\n"));
     }
 
-    fn unseen(self, sheet: &mut Sheet<'_>, all: bool) {
+    /// What could not be seen, and why.
+    pub(crate) fn not_seen(self, unseen: &Unseen) -> String {
+        format!("{}: {}", words::capital(unseen.what), sentence(&unseen.why, self.units, self.date))
+    }
+
+    pub(crate) fn unseen(self, sheet: &mut Sheet<'_>, all: bool) {
         let most = if all { usize::MAX } else { UNSEEN };
-        let unseen = self.joined.unseen.iter().map(|(_, unseen)| {
-            let why = sentence(&unseen.why, self.units, self.date);
-            format!("- {}: {why}", words::capital(unseen.what))
-        });
+        let unseen = self.joined.unseen.iter().map(|(_, unseen)| format!("- {}", self.not_seen(unseen)));
         let unseen: Vec<_> = unseen.collect();
         let more = unseen.len().saturating_sub(most);
         let mut lines: Vec<String> = unseen.into_iter().take(most).collect();

@@ -68,21 +68,44 @@ impl Written {
 /// # Errors
 /// When the folder or a file cannot be written, and where a file of that name is not ours.
 pub(super) fn write(folder: &Path, page: &Page<'_>) -> Result<Written, Failure> {
-    let runs = runs(page);
-    if !runs.is_empty() {
+    let files = files(page)?;
+    if !files.is_empty() {
         std::fs::create_dir_all(folder).map_err(|error| {
             Failure::new(format!("{} cannot be made: {error}", folder.display())).hint("Name another folder.")
         })?;
     }
-    let places = runs.iter().map(|run| Place::of(&folder.join(&run.name), workout::is_ours));
+    let places = files.iter().map(|file| Place::of(&folder.join(&file.name), workout::is_ours));
     let places: Vec<Place> = places.collect::<Result<_, _>>()?;
-    for (at, (run, place)) in (0_i64..).zip(runs.iter().zip(&places)) {
-        let bytes = workout::encode(&run.workout, created(page.plan.date, at));
-        place.write(&bytes.map_err(|refusal| Failure::new(refusal.reason))?)?;
+    for (place, file) in places.iter().zip(&files) {
+        place.write(&file.bytes)?;
     }
-    let files: Vec<_> = runs.into_iter().map(|run| (run.name, run.dates)).collect();
+    let files: Vec<_> = files.into_iter().map(|file| (file.name, file.dates)).collect();
     let older = older(folder, &files);
     Ok(Written { files, older })
+}
+
+/// A workout as a file.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Its name.
+    pub(crate) name: String,
+    /// The days that it is for.
+    pub(crate) dates: Vec<Date>,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The different runs of the week as files.
+///
+/// # Errors
+/// When one cannot be written as a workout.
+pub(crate) fn files(page: &Page<'_>) -> Result<Vec<File>, Failure> {
+    let file = |(at, run): (i64, Run)| {
+        let bytes = workout::encode(&run.workout, created(page.plan.date, at));
+        let bytes = bytes.map_err(|refusal| Failure::new(refusal.reason))?;
+        Ok(File { name: run.name, dates: run.dates, bytes })
+    };
+    (0_i64..).zip(runs(page)).map(file).collect()
 }
 
 /// A time for the n-th file of a day's plan: watches tell files of one maker apart by it.
