@@ -31,7 +31,8 @@ async function reached(url) {
     const links = await page.$$eval("a[href^='/']", (all) => all.map((link) => link.getAttribute("href")));
     for (const link of links) {
       const [address, query] = link.split("#")[0].split("?");
-      if (/\/(file|export|backup|workouts|calendar|markdown)/.test(address)) continue;
+      // Files to keep are no pages.
+      if (/\.\w+$|\/file$/.test(address)) continue;
       // Of pages that differ by a name or a number one stands for all.
       const kind = address.replace(/^(\/learn\/\w+|\/why\/\w+|\/\w+)\/[^/]+$/, "$1/*") + (query ? "?" : "");
       if (!kinds.has(kind)) kinds.set(kind, link.split("#")[0]);

@@ -14,14 +14,17 @@ use std::time::Instant;
 use history::{keep_a_diary_of_a_year, write_history};
 use jiff::Zoned;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 15] = [
     "/",
     "/why",
     "/ask",
     "/test",
     "/runs",
+    "/runs?from=2000-01-01",
     "/runs/3000",
+    "/runs/3000/trace",
     "/triggers",
+    "/moon",
     "/plan",
     "/shoes",
     "/learn",

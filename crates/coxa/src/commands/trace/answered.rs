@@ -4,13 +4,13 @@ use coxa_reason::causes::Seen;
 use coxa_reason::joined::Joined;
 use coxa_reason::telling::ReadFrom;
 use coxa_reason::weighing::{Weighing, setting_of};
-use coxa_reason::{Answer, Answers, Knowledge, Weigher};
+use coxa_reason::{Answer, Answers, Knowledge};
 use coxa_store::Run;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Step;
-use crate::current::Current;
+use crate::current::{Current, weigher};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::telling::sentence;
@@ -30,20 +30,20 @@ pub(super) fn steps(house: &House, run: &Run, current: &Current) -> Result<Vec<S
     let as_of = current.view().date;
     let knowledge = Knowledge::embedded();
     let mut findings = Step::new("findings", FINDINGS);
-    let own = Current::open_at(house.open_diary()?, house, run.date)?.joined(knowledge)?;
-    let told = Told { house, run, findings: &mut findings };
-    told.tell(&own, run.date);
-    let joined = current.joined(knowledge)?;
     if as_of != run.date {
+        let own = Current::open_at(house.open_diary()?, house, run.date)?.joined(knowledge)?;
         let told = Told { house, run, findings: &mut findings };
-        told.tell(&joined, as_of);
+        told.tell(&own, run.date);
     }
+    let joined = current.joined(knowledge)?;
+    let told = Told { house, run, findings: &mut findings };
+    told.tell(&joined, as_of);
     if current.told()?.is_empty() && current.began()?.is_none() {
         let mut network = Step::new("network", NETWORK);
         network.add("answer", format!("none: nobody had told of a soreness by {as_of}"));
         return Ok(vec![findings, network]);
     }
-    let weigher = Weigher::new(knowledge);
+    let weigher = weigher();
     let weigh = |answers: &Answers| weigher.weigh(answers, Some(setting_of(answers)));
     let with = weigh(&joined.answers);
     let mut without = joined.answers.clone();
