@@ -81,6 +81,13 @@ pub struct Known<'a> {
     pub knowledge: &'a Knowledge,
 }
 
+impl Known<'_> {
+    /// Whether a stress fracture was there before: then the pain that is allowed is 0.
+    pub fn any_pain_stops(&self) -> bool {
+        self.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"))
+    }
+}
+
 /// The plan of a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan<'a> {

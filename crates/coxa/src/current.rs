@@ -171,6 +171,22 @@ impl Current {
         Ok(join(knowledge, &situation, &self.told()?, &self.told_before()?))
     }
 
+    /// Whether anything is known of a soreness. Without one there is nothing to weigh.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn is_sore(&self) -> Result<bool, Failure> {
+        Ok(!self.told()?.is_empty() || self.began()?.is_some())
+    }
+
+    /// Everything that is known of a soreness, weighed; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the diary cannot be read.
+    pub(crate) fn weigh_if_sore(&self) -> Result<Option<Weighing<'static>>, Failure> {
+        self.is_sore()?.then(|| self.weigh(weigher())).transpose()
+    }
+
     /// Everything that is known, weighed.
     ///
     /// # Errors

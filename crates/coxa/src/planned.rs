@@ -1,11 +1,10 @@
 //! The plan of a day, made of everything that is known on it.
 
-use coxa_reason::measures::soreness::spell;
 use coxa_reason::plan::{Known, Plan, Wishes, plan};
 use coxa_reason::today::today;
 use coxa_reason::{Knowledge, Weighing};
 
-use crate::current::{Current, weigher};
+use crate::current::Current;
 use crate::failure::Failure;
 
 /// Makes the plan of the day and hands it on, with what it was made of.
@@ -18,9 +17,7 @@ pub(crate) fn planned<T>(
     tell: impl FnOnce(&Known<'_>, &Plan<'_>) -> T,
 ) -> Result<T, Failure> {
     let (view, knowledge) = (current.view(), Knowledge::embedded());
-    // Without a soreness there is nothing to weigh.
-    let sore = !current.told()?.is_empty() || spell(view).is_some();
-    let weighing = sore.then(|| current.weigh(weigher())).transpose()?;
+    let weighing = current.weigh_if_sore()?;
     let verdict = weighing.as_ref().map(Weighing::verdict);
     let today = today(view, weighing.as_ref());
     let known =

@@ -150,9 +150,8 @@ pub(crate) fn gather(
     let knowledge = weigher.knowledge;
     let situation = current.situation()?;
     let joined = current.joined(knowledge)?;
-    // Without a soreness there is nothing to weigh.
-    let sore = !current.told()?.is_empty() || situation.began.is_some();
-    let weighing = sore.then(|| weigher.weigh(&joined.answers, Some(setting_of(&joined.answers))));
+    let weighing =
+        current.is_sore()?.then(|| weigher.weigh(&joined.answers, Some(setting_of(&joined.answers))));
     let verdict = weighing.as_ref().map(Weighing::verdict);
     let today = today(situation.now, weighing.as_ref());
     let mut left_out = left_out.to_vec();

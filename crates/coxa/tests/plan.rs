@@ -8,7 +8,7 @@ mod world;
 
 use std::path::Path;
 
-use coxa_reason::diary::{Item, Side, Site, When};
+use coxa_reason::diary::{Item, Side, Site, Soreness, Stopped, When};
 use coxa_reason::home_test::{HomeTest, TestResult};
 use coxa_reason::knowledge::Sex;
 use coxa_reason::{Answer, Knowledge};
@@ -145,4 +145,26 @@ fn without_a_diary_it_says_what_would_bring_a_plan() {
     assert!(succeed(&coxa(&diary).arg("plan").output().unwrap()).starts_with("There is no plan yet"));
     assert_eq!(succeed(&coxa(&diary).args(["plan", "--json"]).output().unwrap()), "null\n");
     assert!(!diary.exists(), "whoever only asks is given no diary");
+}
+
+#[test]
+fn whose_bone_was_hurt_before_is_never_told_that_some_pain_may_go_on() {
+    let hurt_before = |soreness: Option<Soreness>| {
+        let mut story = Story::plain(35.0, Sex::Male);
+        story.runs.truncate(20);
+        story.yes(&["previous_stress_fracture"]);
+        soreness.into_iter().for_each(|soreness| {
+            story.says(1, Item::Soreness(soreness));
+        });
+        flat(&page(&story.diary(), &[]))
+    };
+    let mut told = hurt_before(None);
+    assert!(told.contains("the pain that is allowed is 0"), "{told}");
+    let four = sore(4.0, Side::Left, Site::OuterHip, When::During);
+    let waits = hurt_before(Some(Soreness { stopped: Some(Stopped::Run), ..four }));
+    assert!(waits.contains("no running yet") && waits.contains("without any pain"), "{waits}");
+    told.push_str(&waits);
+    for some in ["0 to 2 of 10", "0-2 of 10", "3 to 5", "0 or 1 of 10"] {
+        assert!(!told.contains(some), "{some}: {told}");
+    }
 }

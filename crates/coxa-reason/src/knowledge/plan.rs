@@ -61,6 +61,8 @@ pub struct Ready {
     pub id: String,
     /// What must hold.
     pub says: String,
+    /// The same where a stress fracture was there before, where that asks for more.
+    pub bone: Option<String>,
     /// Whether it is hopping, which is never asked for while bone could be the problem.
     pub hop: bool,
 }
@@ -164,6 +166,7 @@ impl PlanGuide {
             ready: section.sections("ready", |ready| Ready {
                 id: ready.text("id"),
                 says: ready.text("says"),
+                bone: ready.text_if_any("bone"),
                 hop: ready.flag_or("hop", false),
             }),
             ladder: section.section("ladder", LadderGuide::read),

@@ -72,6 +72,8 @@ pub enum Running<'a> {
 pub struct Criterion<'a> {
     /// What.
     pub ready: &'a Ready,
+    /// In words.
+    pub says: &'a str,
 }
 
 /// A run.
@@ -171,15 +173,18 @@ fn rules<'a>(known: &Known<'a>) -> Rules<'a> {
     let likeliest =
         known.weighing.and_then(|weighing| weighing.conditions().first().map(|one| one.of.id.as_str()));
     let ladder_first = likeliest.is_some_and(|id| ladder.first_if.iter().any(|first| first == id));
-    let bone = known.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"));
+    let bone = known.any_pain_stops();
     Rules { ladder, bone, first: heavy || bone, ladder_first }
 }
 
 /// What must hold before running. Hopping is named only where it may be tried: never while bone could be the problem, nor
-/// where a question that would forbid it was not answered with no.
+/// after a stress fracture, nor where a question that would forbid it was not answered with no.
 fn ready<'a>(known: &Known<'a>) -> Vec<Criterion<'a>> {
     let hop = known.knowledge.finding("hop_pain");
     let may_hop = known.weighing.zip(hop).is_some_and(|(weighing, hop)| weighing.may_test(hop));
     let all = known.knowledge.plan.ready.iter();
-    all.filter(|ready| may_hop || !ready.hop).map(|ready| Criterion { ready }).collect()
+    let bone = known.any_pain_stops();
+    let says = |ready: &'a Ready| ready.bone.as_deref().filter(|_| bone).unwrap_or(&ready.says);
+    let all = all.filter(|ready| (may_hop && !bone) || !ready.hop);
+    all.map(|ready| Criterion { ready, says: says(ready) }).collect()
 }

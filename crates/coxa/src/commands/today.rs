@@ -7,10 +7,8 @@ pub(crate) mod picture;
 
 use clap::Args;
 use coxa_reason::history::View;
-use coxa_reason::measures::soreness::spell;
 use coxa_reason::today::today;
-use coxa_reason::weighing::setting_of;
-use coxa_reason::{Knowledge, Weigher, Weighing, today as rules};
+use coxa_reason::{Weighing, today as rules};
 use jiff::civil::Date;
 
 use crate::current::Current;
@@ -56,17 +54,7 @@ pub(crate) fn run(house: &House, command: &Today) -> Result<(), Failure> {
     }
     let current = Current::open_at(house.open_diary()?, house, date)?;
     let view = current.view();
-    let knowledge = Knowledge::embedded();
-    // Without a soreness there is nothing to weigh.
-    let sore = !current.told()?.is_empty() || spell(view).is_some();
-    let weigher = sore.then(|| Weigher::new(knowledge));
-    let weighing = match &weigher {
-        Some(weigher) => {
-            let answers = current.joined(knowledge)?.answers;
-            Some(weigher.weigh(&answers, Some(setting_of(&answers))))
-        }
-        None => None,
-    };
+    let weighing = current.weigh_if_sore()?;
     let today = today(view, weighing.as_ref());
     let past = date < house.today();
     let page = Page { today: &today, view, weighing: weighing.as_ref(), units: house.units, past };

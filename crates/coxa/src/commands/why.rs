@@ -153,7 +153,7 @@ fn of_diary(house: &House, command: &Why, weigher: &Weigher<'_>) -> Result<Optio
     let knowledge = weigher.knowledge;
     let joined = current.joined(knowledge)?;
     let setting = Some(setting_of(&joined.answers));
-    let told = !current.told()?.is_empty() || current.began()?.is_some();
+    let told = current.is_sore()?;
     let answers = joined.answers.clone();
     let asked = current.asked(knowledge)?;
     Ok(Some(Known { answers, setting, asked, joined: Some(joined), told, date, past }))

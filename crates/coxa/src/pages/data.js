@@ -49,11 +49,11 @@
     });
   }
   // While an import goes on the page asks again; without a script there is a link for it.
-  if (document.querySelector("main progress, main #going")) {
+  if (document.querySelector("#going")) {
     const again = async () => {
       const page = new DOMParser().parseFromString(await (await fetch("/data")).text(), "text/html");
       document.querySelector("main").replaceWith(page.querySelector("main"));
-      if (page.querySelector("#going") || document.querySelector("#going")) setTimeout(again, 700);
+      if (document.querySelector("#going")) setTimeout(again, 700);
       else location.reload();
     };
     setTimeout(again, 700);

@@ -24,6 +24,16 @@ pub(crate) fn light(light: Option<Light>) -> Markup {
     }
 }
 
+/// The table with the values of the charts above it, folded.
+pub(crate) fn values(table: &Markup) -> Markup {
+    html! {
+        details {
+            summary { "The values of these charts" }
+            div.scroll tabindex="0" role="region" aria-label="The values of the charts" { (table) }
+        }
+    }
+}
+
 /// A text with paragraphs and lists (`- `, `1. `) as in the files of knowledge.
 pub(crate) fn prose(text: &str) -> Markup {
     let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());

@@ -26,7 +26,7 @@ pub(crate) fn page(report: &Report) -> Markup {
         form method="get" action="/report/file" {
             fieldset {
                 legend { "Leave out" }
-                ul.choices {
+                ul.left-out {
                     @for part in Part::value_variants() {
                         @let id = format!("without-{}", name(*part));
                         li {

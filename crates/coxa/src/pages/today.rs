@@ -99,7 +99,8 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
         told::looked_at(&mut sheet, &page);
         told::change(&mut sheet, &page, verdict);
         let sees_someone = page.today.light == Some(Light::SeeSomeone);
-        let how_far = words.take("How far").filter(|_| !sees_someone);
+        // Whoever is told not to run is told no distance.
+        let how_far = words.take("How far").filter(|_| !sees_someone && plan.stop.is_none());
         let drawn = picture::days(known.view, DAYS);
         let body = html! {
             @if let Some(changed) = changed { (changed) }

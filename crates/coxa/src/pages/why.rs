@@ -46,8 +46,7 @@ impl Weighed<'_> {
     fn of(current: &Current) -> Result<Weighed<'static>, Failure> {
         let joined = current.joined(weigher().knowledge)?;
         let weighing = weigher().weigh(&joined.answers, Some(setting_of(&joined.answers)));
-        let told = !current.told()?.is_empty() || current.began()?.is_some();
-        Ok(Weighed { weighing, joined, told, asked: current.asked(weigher().knowledge)? })
+        Ok(Weighed { weighing, joined, told: current.is_sore()?, asked: current.asked(weigher().knowledge)? })
     }
 
     fn shown(&self, house: &House) -> Shown<'_> {

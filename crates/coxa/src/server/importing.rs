@@ -1,7 +1,7 @@
 //! An import that a page began: one at a time, beside the pages, which can say how far it is.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use indicatif::ProgressBar;
 use tempfile::TempDir;
@@ -11,10 +11,9 @@ use crate::failure::Failure;
 use crate::house::House;
 
 /// Where an import is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) enum Stage {
     /// None was begun since the program was.
-    #[default]
     None,
     /// It goes on: files that are done, and of how many.
     Going {
@@ -42,18 +41,20 @@ pub(crate) struct Importing(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
-    stage: Stage,
-    bar: Option<ProgressBar>,
+    ended: Option<Result<Arc<Report>, Told>>,
+    going: Option<Going>,
+}
+
+#[derive(Debug)]
+struct Going {
+    bar: ProgressBar,
+    thread: JoinHandle<Result<Report, Failure>>,
 }
 
 impl Importing {
     /// Where it is.
     pub(crate) fn stage(&self) -> Stage {
-        let state = self.state();
-        match &state.bar {
-            Some(bar) => Stage::Going { done: bar.position(), of: bar.length().unwrap_or(0) },
-            None => state.stage.clone(),
-        }
+        self.state().stage()
     }
 
     /// Begins to import what lies in a folder, which is gone afterwards.
@@ -61,30 +62,48 @@ impl Importing {
     /// # Errors
     /// When one goes on already.
     pub(crate) fn begin(&self, house: House, folder: TempDir) -> Result<(), Failure> {
-        let bar = ProgressBar::hidden();
-        {
-            let mut state = self.state();
-            if state.bar.is_some() {
-                return Err(Failure::new("an import goes on already").hint("Wait until it has ended."));
-            }
-            state.bar = Some(bar.clone());
+        let mut state = self.state();
+        if matches!(state.stage(), Stage::Going { .. }) {
+            return Err(Failure::new("an import goes on already").hint("Wait until it has ended."));
         }
-        let importing = self.clone();
-        thread::spawn(move || {
-            let done = import_folder(&house, folder.path(), bar);
-            let done = done.and_then(|report| report.nothing_gained().map(|()| Arc::new(report)));
-            let mut state = importing.state();
-            state.bar = None;
-            state.stage = Stage::Ended(done.map_err(|failure| match failure {
-                Failure::Told { sentence, hint } => Told { sentence, hint },
-                Failure::PipeClosed => Told { sentence: "the import was cut off".to_owned(), hint: None },
-            }));
+        let bar = ProgressBar::hidden();
+        let watched = bar.clone();
+        let thread = thread::spawn(move || {
+            let report = import_folder(&house, folder.path(), watched)?;
+            report.nothing_gained().map(|()| report)
         });
+        state.going = Some(Going { bar, thread });
         Ok(())
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Whoever panicked left a stage that is whole.
+        // Whoever panicked left a state that is whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn stage(&mut self) -> Stage {
+        if let Some(going) = self.going.take_if(|going| going.thread.is_finished()) {
+            let broken = |_| Err(Failure::new("coxa failed in the import, which is a fault in coxa"));
+            let ended = going.thread.join().unwrap_or_else(broken);
+            self.ended = Some(ended.map(Arc::new).map_err(Told::of));
+        }
+        match (&self.going, &self.ended) {
+            (Some(Going { bar, .. }), _) => {
+                Stage::Going { done: bar.position(), of: bar.length().unwrap_or(0) }
+            }
+            (None, Some(ended)) => Stage::Ended(ended.clone()),
+            (None, None) => Stage::None,
+        }
+    }
+}
+
+impl Told {
+    fn of(failure: Failure) -> Told {
+        match failure {
+            Failure::Told { sentence, hint } => Told { sentence, hint },
+            Failure::PipeClosed => Told { sentence: "the import was cut off".to_owned(), hint: None },
+        }
     }
 }

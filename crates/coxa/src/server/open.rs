@@ -81,11 +81,11 @@ impl Open {
         .await
     }
 
-    /// Changes the diary through a connection of its own; what is changed is on the disk when this returns.
+    /// Works on the diary through a connection of its own; what is changed is on the disk when this returns.
     ///
     /// # Errors
-    /// As the diary and `change`.
-    pub(crate) async fn write<T, F>(&self, change: F) -> Result<T, Failure>
+    /// As the diary and `work`.
+    pub(crate) async fn with_diary<T, F>(&self, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,
         F: FnOnce(&House, Diary) -> Result<T, Failure> + Send + 'static,
@@ -93,7 +93,7 @@ impl Open {
         let house = self.house.clone();
         blocking(move || {
             let house = house.at_this_instant();
-            change(&house, house.open_diary()?)
+            work(&house, house.open_diary()?)
         })
         .await
     }

@@ -25,7 +25,7 @@ pub(super) fn beside(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let knowledge = page.known.knowledge;
     let nothing = knowledge.plan.nothing_found.iter().filter_map(|id| knowledge.intervention(id));
     let nothing: Vec<_> = nothing.map(|one| format!("- {}", one.says)).collect();
-    sheet.section("Tried, and found to do nothing or next to it", &nothing.join("\n"));
+    sheet.section("Tried, and not found to help", &nothing.join("\n"));
 }
 
 fn form(page: &Page<'_>) -> String {

@@ -11,6 +11,9 @@ use crate::terminal::sheet::Sheet;
 use crate::terminal::text::list;
 use crate::words;
 
+/// The pain that exercises may bring a runner whose bone was hurt before.
+const NO_PAIN: &str = "You had a stress fracture before: stop at any pain that you know from it.";
+
 /// What is done before and after runs.
 pub(super) fn around_runs(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     let all = page.plan.around_runs.iter();
@@ -38,7 +41,8 @@ pub(super) fn strength(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     if let Some(rule) = &page.known.knowledge.exercise_rule {
         let effort =
             format!("Effort {}; {}. Do more: {}", rule.effort, rule.tempo, decapital(&rule.progress));
-        sheet.section("For all of them", &format!("{effort}\n{}\n{}", rule.pain, rule.sure));
+        let pain = if page.known.any_pain_stops() { NO_PAIN } else { &rule.pain };
+        sheet.section("For all of them", &format!("{effort}\n{pain}\n{}", rule.sure));
     }
 }
 
@@ -82,7 +86,7 @@ pub(crate) fn serves(page: &Page<'_>, one: &Prescribed<'_>) -> String {
 pub(crate) fn evidence(support: Support) -> String {
     match support {
         Support::Null => "Evidence: null, it was looked for and not found.".to_owned(),
-        Support::Judgement => "Evidence: judgement, nobody has tested it.".to_owned(),
+        Support::Judgement => "Evidence: judgement, no study is cited for it.".to_owned(),
         support => format!("Evidence: {support}."),
     }
 }

@@ -95,7 +95,7 @@ fn running(page: &Page<'_>) -> Value {
         let one = |one: &Session| json!({ "date": one.date, "kind": one.kind, "distance_m": one.distance_m, "minutes": one.minutes });
         all.iter().map(one).collect()
     };
-    let ready = |all: &[Criterion<'_>]| all.iter().map(|one| one.ready.says.clone()).collect::<Vec<_>>();
+    let ready = |all: &[Criterion<'_>]| json!(all.iter().map(|one| one.says).collect::<Vec<_>>());
     match &page.plan.running {
         Running::Stopped => json!({ "is": "stopped" }),
         Running::HandedOver { why } => json!({ "is": "handed_over", "why": says(why) }),

@@ -14,6 +14,10 @@ use crate::terminal::table::{Column, Table};
 use crate::terminal::text::list;
 use crate::{wishes, words};
 
+/// What moves the plan of a runner whose bone was hurt before.
+const NO_PAIN: &str = "You had a stress fracture before, so the pain that is allowed is 0: during, after and at night. No pain \
+                       twice: a step on. Any pain: a step back or a shorter run; the third time, or if it stays for two days, \
+                       somebody should look at it. A word each day is needed: coxa log";
 /// Days of the calendar.
 pub(crate) const DAYS: i64 = 7;
 
@@ -232,6 +236,11 @@ fn moves(page: &Page<'_>) -> String {
         Running::Stopped => None,
         Running::HandedOver { .. } => {
             Some("When somebody has looked at it and lets you run, begin anew: coxa plan --begin")
+        }
+        Running::NotYet { .. } | Running::Ladder { .. } | Running::BuildUp { .. }
+            if page.known.any_pain_stops() =>
+        {
+            Some(NO_PAIN)
         }
         Running::NotYet { .. } => {
             Some("Two days in a row at 0 or 1 of 10 open step 1. Say how it is each day: coxa log")

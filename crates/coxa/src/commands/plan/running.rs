@@ -58,14 +58,16 @@ pub(super) fn running(page: &Page<'_>) -> String {
         Running::NotYet { ready, .. } => {
             let mut lines =
                 vec!["Begin with step 1 of the ladder when all of this holds (judgement):".to_owned()];
-            lines.extend(ready.iter().map(|one| format!("- {}", one.ready.says)));
+            lines.extend(ready.iter().map(|one| format!("- {}", one.says)));
             lines.extend(without_hops(page, ready));
             lines.join("\n")
         }
         Running::Ladder { step, rung, ready, guide, .. } => {
+            let pain =
+                if page.known.any_pain_stops() { "it did not hurt at all" } else { "it was 0 to 2 of 10" };
             let mut lines = vec![format!(
                 "Step {step} of {}: {}, {} in all, flat, at a pace at which you can talk, a day without a run between. \
-                 Each step is done {} times; up only if it was 0 to 2 of 10 and back to usual by the morning.",
+                 Each step is done {} times; up only if {pain} and was back to usual by the morning.",
                 guide.rungs.len(),
                 self::rung(*rung),
                 count(u64::from(rung.minutes()), "minute", "minutes"),
@@ -74,7 +76,7 @@ pub(super) fn running(page: &Page<'_>) -> String {
             lines.push(format!("Evidence {}: {}", guide.evidence, guide.sure));
             if !ready.is_empty() {
                 lines.push("Before the first session (judgement):".to_owned());
-                lines.extend(ready.iter().map(|one| format!("- {}", one.ready.says)));
+                lines.extend(ready.iter().map(|one| format!("- {}", one.says)));
                 lines.extend(without_hops(page, ready));
             }
             lines.join("\n")

@@ -224,11 +224,6 @@ impl Done<'_> {
     }
 }
 
-/// Whether a run stops at any pain: bone was hurt before.
-fn any_pain_stops(page: &Page<'_>) -> bool {
-    page.known.weighing.is_some_and(|weighing| weighing.answers.is_yes("previous_stress_fracture"))
-}
-
 /// Days of the week within a sentence: `Tue and Thu`.
 fn days(dates: &[jiff::civil::Date]) -> String {
     list(&dates.iter().map(|date| date.strftime("%a").to_string()).collect::<Vec<_>>())

@@ -112,36 +112,31 @@ fn how(finding: &Finding) -> Markup {
 fn several(findings: &[&Finding], filled: Option<&Form>, wrong: bool) -> Markup {
     let ticked =
         |name: &str, finding: &Finding| filled.is_some_and(|form| form.all(name).any(|id| id == finding.id));
-    html! {
-        fieldset aria-describedby=[wrong.then_some("wrong")] {
-            legend.hidden { "Choose all that fit" }
+    let ticks = |name: &str| {
+        html! {
             ul.ticks {
                 @for finding in findings {
+                    @let id = format!("{name}-{}", finding.id);
                     li {
-                        label for={ "there-" (finding.id) } {
-                            input id={ "there-" (finding.id) } type="checkbox" name="there" value=(finding.id)
-                                checked[ticked("there", finding)];
+                        label for=(id) {
+                            input id=(id) type="checkbox" name=(name) value=(finding.id) checked[ticked(name, finding)];
                             span { (capital(option(finding))) }
                         }
                     }
                 }
             }
         }
+    };
+    html! {
+        fieldset aria-describedby=[wrong.then_some("wrong")] {
+            legend.hidden { "Choose all that fit" }
+            (ticks("there"))
+        }
         details open[findings.iter().any(|finding| ticked("unsure", finding))] {
             summary { "Not sure about some of them?" }
             fieldset {
                 legend { "Not sure about" }
-                ul.ticks {
-                    @for finding in findings {
-                        li {
-                            label for={ "unsure-" (finding.id) } {
-                                input id={ "unsure-" (finding.id) } type="checkbox" name="unsure" value=(finding.id)
-                                    checked[ticked("unsure", finding)];
-                                span { (capital(option(finding))) }
-                            }
-                        }
-                    }
-                }
+                (ticks("unsure"))
             }
         }
         @if findings.iter().any(|finding| finding.help.is_some()) {

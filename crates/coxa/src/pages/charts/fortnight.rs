@@ -5,13 +5,11 @@ use jiff::civil::Weekday;
 use maud::{Markup, html};
 
 use super::frame::{across, px};
-use super::{Level, Plot, Tick, steps};
+use super::{Plot, Tick, steps};
 use crate::commands::today::picture::Day;
 use crate::house::Units;
 use crate::terminal::numbers::decimals;
 
-/// The highest soreness there is.
-const MOST_SORE: f64 = 10.0;
 /// Pixels of the charts.
 const SORE_PX: f64 = 116.0;
 const RUN_PX: f64 = 104.0;
@@ -39,17 +37,7 @@ impl Fortnight<'_> {
 
     /// The soreness.
     pub(crate) fn soreness(&self, title: &str) -> Markup {
-        let plot = Plot {
-            title,
-            description: "The worst soreness of each day, 0 to 10, worse up. A ring is a day without pain; a day of which \
-                          nothing was said is a gap.",
-            table: self.table,
-            columns: "1",
-            height: SORE_PX,
-            scale: (0.0, MOST_SORE),
-            axis: true,
-        };
-        let levels = [0.0, 5.0, MOST_SORE].map(|at| Level { at, label: format!("{at:.0}") });
+        let plot = Plot::of_soreness(title, self.table, SORE_PX);
         let bars = self.days.iter().enumerate().filter_map(|(nth, day)| Some((nth, day.sore?)));
         let drawn = html! {
             @for (nth, score) in bars {
@@ -57,7 +45,7 @@ impl Fortnight<'_> {
                 @else { circle.free cx=(across(self.middle(nth))) cy=(px(plot.y(0.0))) r="4" {} }
             }
         };
-        plot.draw("of 10", &levels, &self.ticks(), &drawn)
+        plot.draw_soreness(&self.ticks(), &drawn)
     }
 
     /// What was run; nothing where no run was measured.

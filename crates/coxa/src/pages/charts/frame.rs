@@ -9,6 +9,8 @@ pub(crate) const TOP: f64 = 20.0;
 const BOTTOM: f64 = 4.0;
 /// Room below for the labels of the axis, pixels.
 const AXIS: f64 = 20.0;
+/// The worst soreness there is.
+const MOST_SORE: f64 = 10.0;
 /// What a line's own scale is across: percentages are not taken by paths.
 const ACROSS: f64 = 1000.0;
 
@@ -51,7 +53,28 @@ pub(crate) struct Tick {
     pub(crate) narrow: bool,
 }
 
-impl Plot<'_> {
+impl<'a> Plot<'a> {
+    /// The plot that soreness is drawn in: always on its scale of 0 to 10, worse up. Its values are in the table's first
+    /// column.
+    pub(crate) fn of_soreness(title: &'a str, table: &'a str, height: f64) -> Plot<'a> {
+        Plot {
+            title,
+            description: "The worst soreness of each day, 0 to 10, worse up. A ring is a day without pain; a day of which \
+                          nothing was said is a gap.",
+            table,
+            columns: "1",
+            height,
+            scale: (0.0, MOST_SORE),
+            axis: true,
+        }
+    }
+
+    /// Soreness with its levels and ticks, `drawn` on top.
+    pub(crate) fn draw_soreness(&self, ticks: &[Tick], drawn: &Markup) -> Markup {
+        let levels = [0.0, MOST_SORE / 2.0, MOST_SORE].map(|at| Level { at, label: format!("{at:.0}") });
+        self.draw("of 10", &levels, ticks, drawn)
+    }
+
     /// Pixels of a value from the top.
     pub(crate) fn y(&self, value: f64) -> f64 {
         let (low, high) = self.scale;

@@ -4,13 +4,11 @@ use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
 
 use super::frame::{TOP, across, px};
-use super::{Level, Plot, Tick, steps};
+use super::{Plot, Tick, steps};
 use crate::house::Units;
 use crate::terminal::dates::{days_between, later};
 use crate::terminal::numbers::decimals;
 
-/// The highest soreness there is.
-const MOST_SORE: f64 = 10.0;
 /// Pixels of the charts.
 const SORE_PX: f64 = 130.0;
 const DISTANCE_PX: f64 = 190.0;
@@ -111,17 +109,7 @@ impl Timeline<'_> {
 
     /// The worst soreness of each part on its scale of 0 to 10, worse up.
     pub(crate) fn soreness(&self, title: &str) -> Markup {
-        let plot = Plot {
-            title,
-            description: "The worst soreness of each day, 0 to 10, worse up. A ring is a day without pain; a day of which \
-                          nothing was said is a gap.",
-            table: self.table,
-            columns: "1",
-            height: SORE_PX,
-            scale: (0.0, MOST_SORE),
-            axis: true,
-        };
-        let levels = [0.0, 5.0, MOST_SORE].map(|at| Level { at, label: format!("{at:.0}") });
+        let plot = Plot::of_soreness(title, self.table, SORE_PX);
         let radius = if self.bins.len() > 60 { 2.5 } else { 4.0 };
         let drawn = html! {
             @for bin in self.bins {
@@ -134,7 +122,7 @@ impl Timeline<'_> {
                 }
             }
         };
-        plot.draw("of 10", &levels, &self.ticks(), &drawn)
+        plot.draw_soreness(&self.ticks(), &drawn)
     }
 
     /// Distance, with the longest that one run might have been, spikes, and other sports in a lane below.

@@ -10,6 +10,7 @@ use crate::commands::show::charts::{Chart, charts, dynamics};
 use crate::course::{Along, Course};
 use crate::pages::charts::Tick;
 use crate::pages::charts::course::Along as Frame;
+use crate::pages::parts;
 use crate::terminal::chart::{Steps, means};
 use crate::terminal::numbers::{decimals, duration};
 
@@ -194,33 +195,28 @@ fn table(known: &Known<'_>, over: Along, ends: (f64, f64), drawn: &[Drawn<'_>]) 
         Some(_) => "standing".to_owned(),
         None => String::new(),
     };
-    html! {
-        details {
-            summary { "The values of these charts" }
-            div.scroll tabindex="0" role="region" aria-label="The values of the charts" {
-                table #(TABLE) {
-                    thead {
-                        tr {
-                            th scope="col" { (match over { Along::Time => "at", Along::Distance => units.name() }) }
-                            @for one in drawn {
-                                th.number scope="col" { (one.chart.name) ", " (one.chart.unit) }
-                                @if one.own.is_some() { th.number scope="col" { "own line" } }
-                            }
-                        }
+    parts::values(&html! {
+        table #(TABLE) {
+            thead {
+                tr {
+                    th scope="col" { (match over { Along::Time => "at", Along::Distance => units.name() }) }
+                    @for one in drawn {
+                        th.number scope="col" { (one.chart.name) ", " (one.chart.unit) }
+                        @if one.own.is_some() { th.number scope="col" { "own line" } }
                     }
-                    tbody {
-                        @for at in 0..places {
-                            tr data-at=(format!("{:.2}", 100.0 * Frame::place(at, places))) {
-                                th scope="row" { (place(at)) }
-                                @for one in drawn {
-                                    td.number { (say(one.chart, one.values[at])) }
-                                    @if let Some(own) = one.own { td.number { (say(one.chart, own[at])) } }
-                                }
-                            }
+                }
+            }
+            tbody {
+                @for at in 0..places {
+                    tr data-at=(format!("{:.2}", 100.0 * Frame::place(at, places))) {
+                        th scope="row" { (place(at)) }
+                        @for one in drawn {
+                            td.number { (say(one.chart, one.values[at])) }
+                            @if let Some(own) = one.own { td.number { (say(one.chart, own[at])) } }
                         }
                     }
                 }
             }
         }
-    }
+    })
 }

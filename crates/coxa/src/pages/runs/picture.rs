@@ -8,6 +8,7 @@ use super::span::Step;
 use crate::commands::log::show;
 use crate::house::{House, Units};
 use crate::pages::charts::timeline::{Bin, Timeline};
+use crate::pages::parts;
 use crate::terminal::dates;
 use crate::terminal::numbers::{decimals, percent};
 
@@ -68,44 +69,39 @@ fn load(units: Units, facts: &Facts) -> String {
 fn table(units: Units, facts: &Facts, line: &Timeline<'_>) -> Markup {
     let unit = units.name();
     let number = |metres: Option<f64>| metres.map(|metres| units.distance_number(metres)).unwrap_or_default();
-    html! {
-        details {
-            summary { "The values of these charts" }
-            div.scroll tabindex="0" role="region" aria-label="The values of the charts" {
-                table #(TABLE) {
-                    thead {
-                        tr {
-                            th scope="col" { (match facts.span.step { Step::Day => "day", Step::Week => "week", Step::Month => "month" }) }
-                            th.number scope="col" { "sore" }
-                            th.number scope="col" { (unit) }
-                            th.number scope="col" { "limit" }
-                            th scope="col" { "spike" }
-                            th.number scope="col" { "7 days" }
-                            th.number scope="col" { "usual week" }
-                            th.number scope="col" { "other" }
+    parts::values(&html! {
+        table #(TABLE) {
+            thead {
+                tr {
+                    th scope="col" { (match facts.span.step { Step::Day => "day", Step::Week => "week", Step::Month => "month" }) }
+                    th.number scope="col" { "sore" }
+                    th.number scope="col" { (unit) }
+                    th.number scope="col" { "limit" }
+                    th scope="col" { "spike" }
+                    th.number scope="col" { "7 days" }
+                    th.number scope="col" { "usual week" }
+                    th.number scope="col" { "other" }
+                }
+            }
+            tbody {
+                @for bin in &facts.bins {
+                    tr data-at=(format!("{:.2}", 100.0 * line.middle(bin))) {
+                        th scope="row" { (named(facts, bin)) }
+                        td.number { @if let Some(worst) = bin.worst { (decimals(worst, usize::from(worst.fract() != 0.0))) } }
+                        td.number {
+                            (number(bin.metres))
+                            @if bin.unknown { "not known" }
                         }
-                    }
-                    tbody {
-                        @for bin in &facts.bins {
-                            tr data-at=(format!("{:.2}", 100.0 * line.middle(bin))) {
-                                th scope="row" { (named(facts, bin)) }
-                                td.number { @if let Some(worst) = bin.worst { (decimals(worst, usize::from(worst.fract() != 0.0))) } }
-                                td.number {
-                                    (number(bin.metres))
-                                    @if bin.unknown { "not known" }
-                                }
-                                td.number { (number(bin.limit_m)) }
-                                td { @if let Some(spike) = bin.spike { "+" (percent(spike, 0)) } }
-                                td.number { (number(bin.week_m)) }
-                                td.number { (number(bin.usual_m)) }
-                                td.number { @if bin.others > 0 { (bin.others) } }
-                            }
-                        }
+                        td.number { (number(bin.limit_m)) }
+                        td { @if let Some(spike) = bin.spike { "+" (percent(spike, 0)) } }
+                        td.number { (number(bin.week_m)) }
+                        td.number { (number(bin.usual_m)) }
+                        td.number { @if bin.others > 0 { (bin.others) } }
                     }
                 }
             }
         }
-    }
+    })
 }
 
 /// A part's name: a way closer, or to the run of the day.

@@ -27,7 +27,7 @@ async fn next(State(open): State<Open>, Query(query): Query<HashMap<String, Stri
     if query.contains_key("new") {
         // As if nothing had been told of this soreness: that is not what other pages know.
         return open
-            .write(|house, diary| {
+            .with_diary(|house, diary| {
                 let mut current = Current::open(diary, house)?;
                 current.begin_anew();
                 Ok(Answer::Page(ask::next(&current, &[], true)?))
@@ -53,7 +53,7 @@ async fn again(State(open): State<Open>, Path(name): Path<String>) -> Answered {
 }
 
 async fn answer(State(open): State<Open>, form: Form) -> Answered {
-    open.write(move |house, diary| {
+    open.with_diary(move |house, diary| {
         let mut current = Current::open(diary, house)?;
         let new = form.text("new").is_some();
         if new {
@@ -89,7 +89,7 @@ async fn answer(State(open): State<Open>, form: Form) -> Answered {
 }
 
 async fn back(State(open): State<Open>) -> Answered {
-    open.write(|house, diary| {
+    open.with_diary(|house, diary| {
         let mut current = Current::open(diary, house)?;
         let findings = current.back(house.clock())?.unwrap_or_default();
         let again =

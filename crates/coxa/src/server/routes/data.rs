@@ -33,7 +33,7 @@ pub(super) fn routes() -> Router<Open> {
 
 async fn show(State(open): State<Open>) -> Answered {
     let stage = open.importing().stage();
-    open.write(move |_, diary| {
+    open.with_diary(move |_, diary| {
         Ok(Answer::Page(pages::data::page(&diary.holdings()?, &stage, &diary.episodes()?)?))
     })
     .await
@@ -47,7 +47,7 @@ async fn import(State(open): State<Open>, sent: Multipart) -> Answered {
 }
 
 async fn backup(State(open): State<Open>) -> Answered {
-    open.write(|house, diary| {
+    open.with_diary(|house, diary| {
         let folder = room(house)?;
         let to = folder.path().join("diary.sqlite");
         diary.back_up(&house.diary_path, &to, false)?;
@@ -59,7 +59,7 @@ async fn backup(State(open): State<Open>) -> Answered {
 
 async fn export(State(open): State<Open>, form: Form) -> Answered {
     let with_position = form.text("without") != Some("position");
-    open.write(move |house, diary| {
+    open.with_diary(move |house, diary| {
         let folder = room(house)?;
         let name = format!("coxa-export-{}", house.today());
         let (files, to) = (folder.path().join(&name), folder.path().join("export.zip"));
@@ -100,11 +100,11 @@ fn pack(folder: &Path, name: &str, to: &Path) -> Result<(), Failure> {
 
 async fn ask(State(open): State<Open>, Query(pairs): Query<Vec<(String, String)>>) -> Answered {
     let form = Form::of(pairs);
-    open.write(move |_, mut diary| Ok(Answer::Page(pages::data::sure(&asked(&mut diary, &form)?)))).await
+    open.with_diary(move |_, mut diary| Ok(Answer::Page(pages::data::sure(&asked(&mut diary, &form)?)))).await
 }
 
 async fn forget(State(open): State<Open>, form: Form) -> Answered {
-    open.write(move |_, mut diary| {
+    open.with_diary(move |_, mut diary| {
         let asked = asked(&mut diary, &form)?;
         if asked.types_the_word && form.text("word") != Some("everything") {
             return Err(Failure::new("nothing was forgotten").hint("Type everything to do it."));

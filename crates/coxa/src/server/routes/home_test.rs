@@ -37,7 +37,7 @@ async fn show(State(open): State<Open>, Path(name): Path<String>) -> Answered {
 
 async fn keep(State(open): State<Open>, Path(name): Path<String>, form: Form) -> Answered {
     let Some(guide) = home_test::find(&name) else { return Ok(missing()) };
-    open.write(move |house, diary| {
+    open.with_diary(move |house, diary| {
         let mut current = Current::open(diary, house)?;
         // What has become unsafe since the page was shown is not kept as if it were safe.
         refused::stop(&current.weigh(weigher())?, guide)?;
@@ -76,7 +76,7 @@ async fn kept(State(open): State<Open>, Path(name): Path<String>) -> Answered {
 }
 
 async fn undo(State(open): State<Open>) -> Answered {
-    open.write(|house, diary| {
+    open.with_diary(|house, diary| {
         let mut current = Current::open(diary, house)?;
         match current.undo_test(house.clock())? {
             Some(_) => Ok(Answer::See("/test".to_owned())),

@@ -34,7 +34,7 @@ async fn show(State(open): State<Open>) -> Answered {
 }
 
 async fn begin(State(open): State<Open>) -> Answered {
-    open.write(|house, mut diary| {
+    open.with_diary(|house, mut diary| {
         wishes::begin(&mut diary, house.today())?;
         Ok(Answer::See("/plan".to_owned()))
     })
@@ -43,7 +43,7 @@ async fn begin(State(open): State<Open>) -> Answered {
 
 async fn wish(State(open): State<Open>, form: Form) -> Answered {
     let kept = open
-        .write(move |house, mut diary| {
+        .with_diary(move |house, mut diary| {
             let before = wishes::kept(&diary, house.today())?;
             Ok(match read(&form, house.units, &before) {
                 Ok(wished) => {
@@ -68,7 +68,7 @@ async fn tick(State(open): State<Open>, form: Form) -> Answered {
     let items = open
         .read(move |house, current| of_page(house, current, |page| done::items(page.plan, &what)))
         .await??;
-    open.write(move |house, mut diary| {
+    open.with_diary(move |house, mut diary| {
         if undo {
             take_back(house, &mut diary, &items)?;
         } else {

@@ -22,17 +22,17 @@ pub(super) fn routes() -> Router<Open> {
 }
 
 async fn show(State(open): State<Open>) -> Answered {
-    open.write(|house, diary| Ok(Answer::Page(pages::report::page(&report(house, diary, &[])?)))).await
+    open.read(|house, current| Ok(Answer::Page(pages::report::page(&report(house, current, &[])?)))).await
 }
 
 async fn file(State(open): State<Open>, Query(pairs): Query<Vec<(String, String)>>) -> Answered {
     let form = Form::of(pairs);
-    open.write(move |house, diary| {
+    open.read(move |house, current| {
         let part = |name: &str| {
             Part::from_str(name, true).map_err(|_| Failure::new("there is no such part to leave out"))
         };
         let left_out = form.all("without").map(part).collect::<Result<Vec<_>, _>>()?;
-        let report = report(house, diary, &left_out)?;
+        let report = report(house, current, &left_out)?;
         let name = |ending: &str| Some(format!("coxa-report-{}.{ending}", report.date));
         let page = || html::page(&report, house.units).into_bytes();
         Ok(match form.text("as") {
@@ -55,7 +55,7 @@ async fn file(State(open): State<Open>, Query(pairs): Query<Vec<(String, String)
     .await
 }
 
-fn report(house: &House, diary: coxa_store::Diary, left_out: &[Part]) -> Result<Report, Failure> {
-    let wishes = wishes::kept(&diary, house.today())?;
-    gather(&Current::open(diary, house)?, weigher(), &wishes, house.units, left_out)
+fn report(house: &House, current: &Current, left_out: &[Part]) -> Result<Report, Failure> {
+    let wishes = wishes::kept(current.diary(), house.today())?;
+    gather(current, weigher(), &wishes, house.units, left_out)
 }

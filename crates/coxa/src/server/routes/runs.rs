@@ -61,7 +61,7 @@ async fn show(State(open): State<Open>, Path(id): Path<String>, Query(over): Que
         Some("distance") => Along::Distance,
         _ => Along::Time,
     };
-    open.write(move |house, mut diary| match find(&diary, &id)? {
+    open.with_diary(move |house, mut diary| match find(&diary, &id)? {
         Some(run) => Ok(Answer::Page(pages::run::page(house, &mut diary, &run, over)?)),
         None => Ok(missing()),
     })
@@ -77,7 +77,7 @@ async fn trace(State(open): State<Open>, Path(id): Path<String>) -> Answered {
 }
 
 async fn shoes(State(open): State<Open>, Path(id): Path<String>, form: Form) -> Answered {
-    open.write(move |_, mut diary| {
+    open.with_diary(move |_, mut diary| {
         let Some(run) = find(&diary, &id)? else { return Ok(missing()) };
         let runs = RunSet { dates: None, runs: vec![run.id] };
         match form.text("shoes") {
@@ -103,7 +103,7 @@ async fn shoes(State(open): State<Open>, Path(id): Path<String>, form: Form) -> 
 }
 
 async fn effort(State(open): State<Open>, Path(id): Path<String>, form: Form) -> Answered {
-    open.write(move |house, mut diary| {
+    open.with_diary(move |house, mut diary| {
         let Some(run) = find(&diary, &id)? else { return Ok(missing()) };
         let Some(rpe) = form.number("effort")? else {
             return Err(Failure::new("no effort was given").hint("Go back and give a number from 0 to 10."));

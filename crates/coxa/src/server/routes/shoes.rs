@@ -29,7 +29,7 @@ async fn show(State(open): State<Open>, Query(asked): Query<Vec<(String, String)
 }
 
 async fn undo(State(open): State<Open>) -> Answered {
-    open.write(|house, _| {
+    open.with_diary(|house, _| {
         Change::Undo.make(house)?;
         Ok(Answer::See("/shoes".to_owned()))
     })
@@ -38,7 +38,7 @@ async fn undo(State(open): State<Open>) -> Answered {
 
 async fn change(State(open): State<Open>, form: Form) -> Answered {
     let made = open
-        .write(move |house, diary| {
+        .with_diary(move |house, diary| {
             let made = read(house, &diary, &form).and_then(|change| change.make(house));
             Ok(match made {
                 Ok(_) => Ok(()),

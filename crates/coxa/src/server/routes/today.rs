@@ -41,7 +41,7 @@ async fn show(State(open): State<Open>, Query(asked): Query<Vec<(String, String)
 
 async fn keep(State(open): State<Open>, form: Form) -> Answered {
     let kept = open
-        .write(move |house, mut diary| {
+        .with_diary(move |house, mut diary| {
             let said = match said::said(house, &form)? {
                 Ok(said) => said,
                 Err(faults) => return Ok(Err((form, faults))),
@@ -62,7 +62,7 @@ async fn keep(State(open): State<Open>, form: Form) -> Answered {
 }
 
 async fn undo(State(open): State<Open>) -> Answered {
-    open.write(|house, mut diary| {
+    open.with_diary(|house, mut diary| {
         let nothing = || {
             Failure::new("there is nothing left to undo").hint("Your diary has no word of yours that stands.")
         };
@@ -73,7 +73,7 @@ async fn undo(State(open): State<Open>) -> Answered {
 }
 
 async fn take_back(State(open): State<Open>, form: Form) -> Answered {
-    open.write(move |house, mut diary| {
+    open.with_diary(move |house, mut diary| {
         let Some(item) = form.text("item").and_then(|item| item.parse().ok()) else {
             return Ok(Answer::Missing("There is no such word in your diary".to_owned()));
         };

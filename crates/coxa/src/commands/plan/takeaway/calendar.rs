@@ -12,7 +12,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::{Page, exercises, running};
-use super::any_pain_stops;
 use crate::terminal::dates;
 use crate::terminal::numbers::{count, decimals};
 use crate::words::capital;
@@ -152,7 +151,7 @@ fn run(page: &Page<'_>, session: &Session) -> String {
     let after = around(Time::AfterRun).map(|one| format!("After: {}", exercise(one)));
     let around: Vec<_> = before.chain(after).collect();
     let rule = page.known.knowledge.exercise_rule.as_ref();
-    let pain = match any_pain_stops(page) {
+    let pain = match page.known.any_pain_stops() {
         true => "Pain: any stops the run.".to_owned(),
         false => rule.map(|rule| format!("Pain: {}", rule.pain)).unwrap_or_default(),
     };

@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::super::{Page, running};
+use super::days;
 use super::place::Place;
-use super::{any_pain_stops, days};
 use crate::failure::Failure;
 use crate::terminal::numbers::count;
 use crate::terminal::text::list;
@@ -211,7 +211,7 @@ fn warmed_up(whole: Lasts) -> (Lasts, Lasts) {
 
 /// What holds for every step of running.
 fn pace(page: &Page<'_>) -> &'static str {
-    if any_pain_stops(page) {
+    if page.known.any_pain_stops() {
         "So that you can talk. Any pain: stop."
     } else {
         "So that you can talk. Pain over 5 of 10: stop."
