@@ -8,6 +8,7 @@
 //! | `answer.rs` | a page, a step elsewhere, or what went wrong, as HTTP |
 //! | `form.rs` | fields that a form sent |
 //! | `upload.rs`, `importing.rs` | files that a page sends, and the import of them |
+//! | `room.rs` | where files lie meanwhile |
 //! | `stored.rs` | a file that is sent piece by piece |
 //!
 //! What a page looks like is in `pages`, a page a file. Each works without a script.
@@ -17,6 +18,7 @@ pub(crate) mod form;
 mod guard;
 pub(crate) mod importing;
 pub(crate) mod open;
+mod room;
 mod routes;
 mod stored;
 mod upload;
@@ -50,6 +52,7 @@ pub(crate) fn listen(port: u16) -> Result<TcpListener, Failure> {
 pub(crate) fn serve(house: &House, listener: TcpListener) -> Result<(), Failure> {
     let port = listener.local_addr()?.port();
     let open = Open::new(house)?;
+    room::sweep(house);
     listener.set_nonblocking(true)?;
     let runtime = Builder::new_multi_thread().worker_threads(THREADS).enable_io().enable_time().build()?;
     runtime.block_on(async {

@@ -69,6 +69,20 @@ fn files_that_are_sent_are_imported_and_hostile_names_do_nothing() {
 }
 
 #[test]
+fn what_a_killed_program_left_is_gone_after_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("coxa-room-old"), folder.path().join("coxa-room-new"));
+    for room in [&old, &new] {
+        std::fs::create_dir(room).unwrap();
+    }
+    let past = std::time::SystemTime::now() - Duration::from_hours(25);
+    std::fs::File::open(&old).unwrap().set_modified(past).unwrap();
+    let served = Served::on(&folder.path().join("diary.sqlite"));
+    assert_eq!(served.get("/data").status, 200);
+    assert!(!old.exists() && new.exists(), "another coxa may be using the new one");
+}
+
+#[test]
 fn a_backup_and_an_export_are_what_the_commands_write() {
     let story = eleven::bursitis();
     let diary = story.diary();

@@ -13,7 +13,9 @@ use coxa_recordings::archive::Limits;
 use tempfile::TempDir;
 use tokio::task::spawn_blocking;
 
+use super::room::room;
 use crate::failure::Failure;
+use crate::house::House;
 
 /// Letters of a name and parts of a path that are kept.
 const LONGEST_NAME: usize = 120;
@@ -23,9 +25,9 @@ const DEEPEST: usize = 8;
 ///
 /// # Errors
 /// When the sending was cut off, when there are more files or bytes than an import reads, and as the disk.
-pub(super) async fn take(beside: &Path, mut sent: Multipart) -> Result<TempDir, Failure> {
+pub(super) async fn take(house: &House, mut sent: Multipart) -> Result<TempDir, Failure> {
     let limits = Limits::default();
-    let folder = tempfile::Builder::new().prefix("coxa-import-").tempdir_in(beside)?;
+    let folder = room(house)?;
     let (mut files, mut left, mut taken) = (0, limits.leaf, HashSet::new());
     while let Some(mut field) = sent.next_field().await.map_err(|error| cut_off(&error))? {
         let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else {

@@ -8,16 +8,15 @@ use axum::extract::{DefaultBodyLimit, Multipart, Query, State};
 use axum::routing::{get, post};
 use coxa_recordings::archive::Limits;
 use coxa_store::Diary;
-use tempfile::TempDir;
 
 use super::super::answer::{Answer, Answered};
 use super::super::form::Form;
 use super::super::open::Open;
+use super::super::room::room;
 use super::super::upload;
 use crate::commands::export::export_into;
 use crate::commands::forget;
 use crate::failure::Failure;
-use crate::house::House;
 use crate::pages;
 
 pub(super) fn routes() -> Router<Open> {
@@ -41,7 +40,7 @@ async fn show(State(open): State<Open>) -> Answered {
 
 async fn import(State(open): State<Open>, sent: Multipart) -> Answered {
     let house = open.house();
-    let folder = upload::take(beside(&house), sent).await?;
+    let folder = upload::take(&house, sent).await?;
     open.importing().begin(house, folder)?;
     Ok(Answer::See("/data".to_owned()))
 }
@@ -130,14 +129,4 @@ fn asked(diary: &mut Diary, form: &Form) -> Result<forget::Asked, Failure> {
         _ => return Err(unknown()),
     };
     forget::asked(diary, &wanted)
-}
-
-/// A folder of its own beside the diary: on the same disk, and as private.
-fn room(house: &House) -> Result<TempDir, Failure> {
-    Ok(tempfile::Builder::new().prefix("coxa-out-").tempdir_in(beside(house))?)
-}
-
-fn beside(house: &House) -> &Path {
-    let parent = house.diary_path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
 }
