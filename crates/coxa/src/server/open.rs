@@ -14,6 +14,7 @@ use super::importing::Importing;
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
+use crate::terminal::dates::in_order;
 
 /// How often the diary is read again when it changes while it is read.
 const TRIES: usize = 3;
@@ -76,7 +77,9 @@ impl Open {
             let house = open.house.at_this_instant();
             // A page that failed half-way leaves nothing half-done here.
             let mut kept = open.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            tell(&house, kept.current(&house)?)
+            let current = kept.current(&house)?;
+            let house = house.in_manner_of(current.diary());
+            in_order(house.dates, || tell(&house, current))
         })
         .await
     }
@@ -92,8 +95,9 @@ impl Open {
     {
         let house = self.house.clone();
         blocking(move || {
-            let house = house.at_this_instant();
-            work(&house, house.open_diary()?)
+            let diary = house.open_diary()?;
+            let house = house.at_this_instant().in_manner_of(&diary);
+            in_order(house.dates, || work(&house, diary))
         })
         .await
     }
