@@ -67,7 +67,7 @@ impl<'k> Weigher<'k> {
     /// Weighs what is known of a runner met in this setting, who answers for himself; `None` is a case file, which does
     /// not say where the runner was met.
     pub fn weigh(&self, answers: &Answers, setting: Option<Setting>) -> Weighing<'_> {
-        let network = if setting.is_some() { &self.of_runner } else { &self.of_case };
+        let network = self.network(setting);
         self.weighing(answers, setting, network, |prior, evidence| network.answer(prior, evidence))
     }
 
@@ -99,6 +99,10 @@ impl<'k> Weigher<'k> {
         })
     }
 
+    fn network(&self, setting: Option<Setting>) -> &Network {
+        if setting.is_some() { &self.of_runner } else { &self.of_case }
+    }
+
     fn index(&self, finding: &str) -> Option<usize> {
         self.knowledge.findings.iter().position(|one| one.id == finding)
     }
@@ -121,6 +125,17 @@ impl<'w> Weighing<'w> {
     pub fn condition(&self, id: &str) -> f64 {
         let at = self.weigher.knowledge.conditions.iter().position(|condition| condition.id == id);
         at.map_or(0.0, |at| self.conditions[at])
+    }
+
+    /// The probability, 0 to 1, that each of these conditions, by id, has in a runner of this age, sex and setting of whom
+    /// nothing else is known.
+    pub fn before(&self, conditions: &[&str]) -> Vec<f64> {
+        let network = self.weigher.network(self.setting);
+        let prior = person::prior(self.weigher.knowledge, &self.answers, self.setting);
+        let posterior = network.answer(&prior, &network.no_evidence());
+        let known = &self.weigher.knowledge.conditions;
+        let at = |id: &&str| known.iter().position(|condition| condition.id == *id);
+        conditions.iter().map(|id| at(id).map_or(0.0, |at| posterior.conditions()[at])).collect()
     }
 
     /// By condition, in the order of knowledge: its probability.

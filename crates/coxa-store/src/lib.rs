@@ -79,6 +79,7 @@ pub use prepare::{Prepared, prepare};
 pub use profile::ProfileChange;
 pub use runs::{RunFilter, Which};
 pub use schema::diary_files;
+pub use settings::settings_at;
 pub use shoes::{ImportedShoe, NewShoe, Shoe, ShoeId};
 pub use sources::Source;
 pub use wear::{How, RunSet};

@@ -11,7 +11,9 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 
 use crate::failure::Failure;
+use crate::manner::Manner;
 use crate::terminal::Terminal;
+use crate::terminal::dates::DateOrder;
 
 /// Options that every command takes.
 #[derive(Debug, Args)]
@@ -22,22 +24,19 @@ pub(crate) struct HouseOptions {
     /// Print the result as JSON
     #[arg(long, global = true)]
     json: bool,
-    /// Kilometres or miles
-    #[arg(
-        long,
-        global = true,
-        env = "COXA_UNITS",
-        hide_env_values = true,
-        value_name = "UNITS",
-        default_value = "km"
-    )]
-    units: Units,
+    /// Kilometres or miles [default: what `coxa profile --keep` kept, else km]
+    #[arg(long, global = true, env = "COXA_UNITS", hide_env_values = true, value_name = "UNITS")]
+    units: Option<Units>,
+    /// What comes first in a date [default: what `coxa profile --keep` kept, else the day]
+    #[arg(long, global = true, env = "COXA_DATES", hide_env_values = true, value_name = "ORDER")]
+    dates: Option<DateOrder>,
 }
 
 /// The units that distances are shown in. Inside, and in JSON, all is SI.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Units {
     /// Kilometres and metres.
+    #[default]
     Km,
     /// Miles and feet.
     Mi,
@@ -52,6 +51,10 @@ pub(crate) struct House {
     pub(crate) json: bool,
     /// Units for people.
     pub(crate) units: Units,
+    /// What comes first in a date.
+    pub(crate) dates: DateOrder,
+    /// What was asked of this command, which goes before what is kept.
+    pub(crate) asked: Manner,
     /// The terminal, if it is one.
     pub(crate) terminal: Terminal,
     /// The instant at which the command started.
@@ -65,13 +68,20 @@ impl House {
     /// # Errors
     /// When no folder for the diary is known.
     pub(crate) fn new(options: &HouseOptions) -> Result<House, Failure> {
+        let diary_path = match &options.diary {
+            Some(path) => path.clone(),
+            None => default_diary()?,
+        };
+        let asked = Manner { units: options.units, dates: options.dates };
+        // A diary that cannot be opened is the command's to tell of.
+        let kept = Manner::of(&coxa_store::settings_at(&diary_path).unwrap_or_default());
+        let manner = asked.or(kept);
         Ok(House {
-            diary_path: match &options.diary {
-                Some(path) => path.clone(),
-                None => default_diary()?,
-            },
+            diary_path,
             json: options.json,
-            units: options.units,
+            units: manner.units.unwrap_or_default(),
+            dates: manner.dates.unwrap_or_default(),
+            asked,
             terminal: Terminal::of_this_process(),
             now: Timestamp::now(),
             zone: TimeZone::system(),
@@ -86,6 +96,13 @@ impl House {
     /// The same house at this instant: a page is of the day on which it is asked for.
     pub(crate) fn at_this_instant(&self) -> House {
         House { now: Timestamp::now(), ..self.clone() }
+    }
+
+    /// The same house in the manner that a diary keeps, as far as nothing else was asked.
+    pub(crate) fn in_manner_of(&self, diary: &Diary) -> House {
+        let manner = self.asked.or(Manner::kept(diary));
+        let (units, dates) = (manner.units.unwrap_or_default(), manner.dates.unwrap_or_default());
+        House { units, dates, ..self.clone() }
     }
 
     /// Opens the diary, making it when it is not there.

@@ -8,6 +8,7 @@ mod course;
 mod current;
 mod failure;
 mod house;
+mod manner;
 mod output;
 mod pages;
 mod planned;
@@ -31,6 +32,7 @@ use crate::commands::{
 };
 use crate::failure::Failure;
 use crate::house::{House, HouseOptions};
+use crate::terminal::dates::in_order;
 
 /// Why are my hips sore after running, and what do I do about it?
 ///
@@ -74,32 +76,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let program = Program::parse();
-    let done = House::new(&program.house).and_then(|house| match &program.command {
-        Command::Import(command) => import::run(&house, command),
-        Command::Runs(command) => runs::run(&house, command),
-        Command::Show(command) => show::run(&house, command),
-        Command::Trace(command) => trace::run(&house, command),
-        Command::Shoes(command) => shoes::run(&house, command),
-        Command::Log(command) => log::run(&house, command),
-        Command::Profile(command) => profile::run(&house, command),
-        Command::Ask(command) => ask::run(&house, command),
-        Command::Today(command) => today::run(&house, command),
-        Command::Why(command) => why::run(&house, command),
-        Command::Plan(command) => plan::run(&house, command),
-        Command::Triggers(command) => triggers::run(&house, command),
-        Command::Test(command) => test::run(&house, command),
-        Command::Moon(command) => moon::run(&house, command),
-        Command::Report(command) => commands::report::run(&house, command),
-        Command::Serve(command) => serve::run(&house, command),
-        Command::Explain(command) => explain::run(&house, command),
-        Command::Knowledge(command) => knowledge::run(&house, command),
-        Command::Evaluate(command) => evaluate::run(&house, command),
-        Command::Export(command) => export::run(&house, command),
-        Command::Backup(command) => backup::run(&house, command),
-        Command::Restore(command) => restore::run(&house, command),
-        Command::Forget(command) => forget::run(&house, command),
-        Command::Demo(command) => demo::run(&house, command),
-    });
+    let done =
+        House::new(&program.house).and_then(|house| in_order(house.dates, || run(&house, &program.command)));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has seen enough (`coxa runs | head`).
@@ -108,5 +86,34 @@ fn main() -> ExitCode {
             terminal::tell_failure(&failure);
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(house: &House, command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Import(command) => import::run(house, command),
+        Command::Runs(command) => runs::run(house, command),
+        Command::Show(command) => show::run(house, command),
+        Command::Trace(command) => trace::run(house, command),
+        Command::Shoes(command) => shoes::run(house, command),
+        Command::Log(command) => log::run(house, command),
+        Command::Profile(command) => profile::run(house, command),
+        Command::Ask(command) => ask::run(house, command),
+        Command::Today(command) => today::run(house, command),
+        Command::Why(command) => why::run(house, command),
+        Command::Plan(command) => plan::run(house, command),
+        Command::Triggers(command) => triggers::run(house, command),
+        Command::Test(command) => test::run(house, command),
+        Command::Moon(command) => moon::run(house, command),
+        Command::Report(command) => commands::report::run(house, command),
+        Command::Serve(command) => serve::run(house, command),
+        Command::Explain(command) => explain::run(house, command),
+        Command::Knowledge(command) => knowledge::run(house, command),
+        Command::Evaluate(command) => evaluate::run(house, command),
+        Command::Export(command) => export::run(house, command),
+        Command::Backup(command) => backup::run(house, command),
+        Command::Restore(command) => restore::run(house, command),
+        Command::Forget(command) => forget::run(house, command),
+        Command::Demo(command) => demo::run(house, command),
     }
 }

@@ -19,6 +19,7 @@ pub(crate) mod shoes;
 pub(crate) mod today;
 pub(crate) mod triggers;
 pub(crate) mod why;
+pub(crate) mod you;
 
 /// The one stylesheet: what all pages have, then what each has of its own.
 pub(crate) const STYLE: &str = concat!(

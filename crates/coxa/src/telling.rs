@@ -36,7 +36,7 @@ pub(crate) fn read_from(from: &[ReadFrom]) -> String {
 /// A day in a sentence: `3 October`, with its year where it is not of the last eleven months.
 fn day(date: Date, today: Date) -> String {
     let near = (-30..330).contains(&dates::days_between(date, today));
-    if near { date.strftime("%-d %B").to_string() } else { dates::long(date) }
+    if near { dates::without_year(date) } else { dates::long(date) }
 }
 
 fn words(piece: &Piece, units: Units, today: Date) -> String {

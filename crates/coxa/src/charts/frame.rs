@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
 
 use super::{FAINT, INK, at};
-use crate::terminal::dates::{days_between, later};
+use crate::terminal::dates::{self, days_between, later};
 
 /// Columns before the first day, for the labels of values.
 const LEFT: f64 = 30.0;
@@ -72,7 +72,7 @@ impl Frame {
                 @if at_week % every == 0 && x < self.right() - 24.0 {
                     @let with_year = at_week == 0 || weeks[at_week - every].year() != date.year();
                     text x=(at(x)) y=(at(y + 11.5)) font-size="9" {
-                        (date.strftime(if with_year { "%-d %b %Y" } else { "%-d %b" }).to_string())
+                        (if with_year { dates::with_year(*date) } else { dates::shortest(*date) })
                     }
                 }
             }
@@ -97,7 +97,7 @@ impl Frame {
             @if named {
                 text x=(at(if to_the_left { x - 3.0 } else { x + 3.0 })) y=(at(top + 8.0)) font-size="9"
                     text-anchor=(if to_the_left { "end" } else { "start" }) {
-                    "onset " (date.strftime("%-d %b").to_string())
+                    "onset " (dates::shortest(date))
                 }
             }
         }

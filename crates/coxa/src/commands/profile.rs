@@ -5,7 +5,7 @@
 //! | `item.rs` | each item: its name, what it is for, how it is told |
 //! | `words.rs` | `born 1987 female 172 cm 64 kg` |
 
-mod item;
+pub(crate) mod item;
 mod words;
 
 use std::io::{BufWriter, Write, stdout};
@@ -18,9 +18,10 @@ use serde_json::{Value, json};
 
 use self::item::Item;
 use crate::failure::Failure;
-use crate::house::House;
+use crate::house::{House, Units};
+use crate::manner::Manner;
 use crate::terminal::sheet::Sheet;
-use crate::terminal::text;
+use crate::terminal::{dates, text};
 
 /// What coxa knows of you, and what it is for
 ///
@@ -39,6 +40,9 @@ pub(crate) struct Profile {
     /// Take back what was said last
     #[arg(long, conflicts_with_all = ["words", "forget"])]
     undo: bool,
+    /// Keep the --units and --dates given here, for every command and page
+    #[arg(long, conflicts_with_all = ["words", "forget", "undo"])]
+    keep: bool,
 }
 
 /// Runs the command.
@@ -46,6 +50,9 @@ pub(crate) struct Profile {
 /// # Errors
 /// As the diary and the standard output, and where the words are not understood.
 pub(crate) fn run(house: &House, command: &Profile) -> Result<(), Failure> {
+    if command.keep {
+        return keep(house);
+    }
     let (diary, told) = if command.undo {
         let mut diary = house.open_diary()?;
         let undone = diary.undo_profile(house.clock())?.ok_or_else(|| {
@@ -71,6 +78,19 @@ pub(crate) fn run(house: &House, command: &Profile) -> Result<(), Failure> {
     print(house, &diary, &told)
 }
 
+/// Keeps units and dates.
+fn keep(house: &House) -> Result<(), Failure> {
+    if house.asked == Manner::default() {
+        return Err(Failure::new("it is not said what to keep")
+            .hint("For example: coxa profile --keep --units mi --dates month-first"));
+    }
+    house.asked.keep(&mut house.open_or_make_diary()?)?;
+    let mut sheet = Sheet::new(&house.terminal);
+    sheet.title(&format!("Kept: {}, for every command and page.", shown(house)));
+    sheet.aside("To change it: coxa profile --keep --units km --dates day-first");
+    Ok(stdout().lock().write_all(sheet.into_text().as_bytes())?)
+}
+
 /// What was said, in words.
 fn list(house: &House, facts: &[Fact]) -> String {
     let told = facts.iter().map(|fact| {
@@ -91,6 +111,23 @@ fn print(house: &House, diary: &Diary, told: &str) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
+/// How much is known of the runner, as a sentence.
+pub(crate) fn answer(profile: &Known, units: Units) -> String {
+    match Item::ALL.into_iter().filter(|item| item.told(profile, units).is_some()).count() {
+        0 => "Nothing is known of you yet, and nothing has to be.".to_owned(),
+        known => format!("{known} of {} things are known of you; each may be left out.", Item::ALL.len()),
+    }
+}
+
+/// How the runner is told things: `kilometres, dates as 4 October 2026`.
+fn shown(house: &House) -> String {
+    let units = match house.units {
+        Units::Km => "kilometres",
+        Units::Mi => "miles",
+    };
+    format!("{units}, dates as {}", dates::long(house.today()))
+}
+
 /// What is known after a change, or with what each item is for.
 fn page(house: &House, profile: &Known, told: &str) -> String {
     let mut sheet = Sheet::new(&house.terminal);
@@ -99,17 +136,14 @@ fn page(house: &House, profile: &Known, told: &str) -> String {
         sheet.aside("To undo: coxa profile --undo");
         return sheet.into_text();
     }
-    let known = Item::ALL.into_iter().filter(|item| item.told(profile, house.units).is_some()).count();
-    sheet.title(&match known {
-        0 => "Nothing is known of you yet, and nothing has to be.".to_owned(),
-        known => format!("{known} of {} things are known of you; each may be left out.", Item::ALL.len()),
-    });
+    sheet.title(&answer(profile, house.units));
     for item in Item::ALL {
         let value = item.told(profile, house.units).unwrap_or_else(|| "not known".to_owned());
         sheet.heading(&format!("{}: {value}", crate::commands::shoes::capital(item.name())));
         sheet.under(&item.used_for(Knowledge::embedded()));
     }
     sheet.gap();
+    sheet.aside(&format!("Shown in {}. To keep another way: coxa profile --keep --units mi", shown(house)));
     sheet.aside("To say more: coxa profile born 1987 female 172 cm 64 kg max 188 rest 52");
     sheet.aside("To forget one: coxa profile --forget weight");
     sheet.into_text()

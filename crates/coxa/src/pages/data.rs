@@ -146,7 +146,7 @@ fn forgetting(episodes: &[Episode]) -> Markup {
                     button.second type="submit" { "Look what it holds" }
                 }
             }
-            p { a.button.second href="/data/forget?what=everything" { "Look what all of it is" } }
+            p.apart { a.button.second href="/data/forget?what=everything" { "Look what all of it is" } }
         }
     }
 }

@@ -25,13 +25,15 @@ pub(crate) enum Place {
     Report,
     /// In and out.
     Data,
+    /// Who the runner is, and how coxa shows things.
+    You,
     /// None of them.
     Elsewhere,
 }
 
 impl Place {
     /// Those of the navigation, in its order, with their addresses and words.
-    const ALL: [(Place, &'static str, &'static str); 9] = [
+    const ALL: [(Place, &'static str, &'static str); 10] = [
         (Place::Today, "/", "Today"),
         (Place::Why, "/why", "Why"),
         (Place::Runs, "/runs", "Runs"),
@@ -41,6 +43,7 @@ impl Place {
         (Place::Learn, "/learn", "Learn"),
         (Place::Report, "/report", "Report"),
         (Place::Data, "/data", "Data"),
+        (Place::You, "/you", "You"),
     ];
 }
 

@@ -21,6 +21,7 @@ use crate::house::{House, Units};
 use crate::server::form::Form;
 use crate::terminal::dates;
 use crate::terminal::numbers::{count, decimals};
+use crate::words::capital;
 
 /// The factor whose page tells what is known of old shoes.
 const WORN: &str = "worn_footwear";
@@ -72,7 +73,7 @@ pub(crate) fn page(house: &House, current: &Current, asked: &Asked) -> Result<Ma
         } @else {
             p { "It is usually said that shoes last " (units.distance_whole(low)) " to " (units.distance_whole(high)) " " (units.name())
                 ". Nobody has tested that figure in runners." }
-            @for says in &says { p { (says) } }
+            @for says in &says { p { (capital(says)) } }
             figure.pairs {
                 figcaption { (past) }
                 (pairs::pairs(&shoes, [low, high], units, &past))

@@ -3,6 +3,7 @@
 
 mod cause;
 mod evidence;
+mod steps;
 
 use coxa_reason::Urgency;
 use coxa_reason::interview::{Question, WouldChange};

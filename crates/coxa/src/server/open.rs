@@ -17,6 +17,7 @@ use super::importing::Importing;
 use crate::current::Current;
 use crate::failure::Failure;
 use crate::house::House;
+use crate::terminal::dates::in_order;
 
 /// The diary, open.
 #[derive(Clone)]
@@ -84,7 +85,10 @@ impl Open {
             // Whoever has gone meanwhile needs no page.
             if !sender.is_closed() {
                 let house = house.at_this_instant();
-                let page = kept.current(&house).and_then(|current| tell(&house, current));
+                let page = kept.current(&house).and_then(|current| {
+                    let house = house.in_manner_of(current.diary());
+                    in_order(house.dates, || tell(&house, current))
+                });
                 sender.send(page).ok();
             }
         };
@@ -103,8 +107,9 @@ impl Open {
     {
         let house = self.house.clone();
         blocking(move || {
-            let house = house.at_this_instant();
-            work(&house, house.open_diary()?)
+            let diary = house.open_diary()?;
+            let house = house.at_this_instant().in_manner_of(&diary);
+            in_order(house.dates, || work(&house, diary))
         })
         .await
     }

@@ -11,6 +11,7 @@ mod shoes;
 mod today;
 mod triggers;
 mod why;
+mod you;
 
 use axum::Router;
 use axum::http::header;
@@ -39,6 +40,7 @@ pub(super) fn routes(open: Open, port: u16) -> Router {
         .merge(learn::routes())
         .merge(data::routes())
         .merge(report::routes())
+        .merge(you::routes())
         .fallback(async || Answer::Missing("There is no such page".to_owned()))
         .with_state(open)
         .layer(from_fn_with_state(port, guard))

@@ -1,53 +1,90 @@
 //! Dates as a runner reads them. They are the runner's civil dates; weeks begin on Monday (ISO 8601).
 
+mod order;
+
 use jiff::civil::{Date, Time};
 use jiff::{Span, Timestamp, tz::Offset};
 
-/// `4 October 2026`.
+pub(crate) use self::order::{DateOrder, in_order};
+
+/// `4 October 2026`, `October 4, 2026` or `2026-10-04`.
 pub(crate) fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    in_custom(date, "%-d %B %Y", "%B %-d, %Y", ISO)
+}
+
+/// `4 October`, `October 4`: where the year is plain.
+pub(crate) fn without_year(date: Date) -> String {
+    in_custom(date, "%-d %B", "%B %-d", "%B %-d")
 }
 
 /// `Sunday 4 October 2026`.
 pub(crate) fn with_weekday(date: Date) -> String {
-    date.strftime("%A %-d %B %Y").to_string()
+    in_custom(date, "%A %-d %B %Y", "%A, %B %-d, %Y", "%A %Y-%m-%d")
+}
+
+/// `Sunday 4 October`: where the year is plain.
+pub(crate) fn weekday_without_year(date: Date) -> String {
+    in_custom(date, "%A %-d %B", "%A, %B %-d", "%A, %B %-d")
 }
 
 /// `Sun  4 Oct`: ten columns, to stand in a list that says the year.
 pub(crate) fn short(date: Date) -> String {
-    date.strftime("%a %e %b").to_string()
+    in_custom(date, "%a %e %b", "%a %b %e", "%a %b %e")
+}
+
+/// `4 Oct`, `Oct 4`.
+pub(crate) fn shortest(date: Date) -> String {
+    in_custom(date, "%-d %b", "%b %-d", "%b %-d")
 }
 
 /// `28 Sep – 4 Oct`, `5 – 11 Oct`: from a day to a later one, in a list that says the year.
 pub(crate) fn span(from: Date, to: Date) -> String {
     if from == to {
-        return to.strftime("%-d %b").to_string();
+        return shortest(to);
     }
-    let same_month = from.month() == to.month() && from.year() == to.year();
-    let from = if same_month { from.strftime("%-d") } else { from.strftime("%-d %b") };
-    format!("{from} – {}", to.strftime("%-d %b"))
+    if (from.month(), from.year()) != (to.month(), to.year()) {
+        return format!("{} – {}", shortest(from), shortest(to));
+    }
+    match order::custom() {
+        DateOrder::DayFirst => format!("{} – {}", from.day(), shortest(to)),
+        DateOrder::MonthFirst | DateOrder::YearFirst => format!("{} – {}", shortest(from), to.day()),
+    }
 }
 
 /// `4 Oct 2026`.
 pub(crate) fn with_year(date: Date) -> String {
-    date.strftime("%-d %b %Y").to_string()
+    in_custom(date, "%-d %b %Y", "%b %-d, %Y", ISO)
 }
 
 /// `28 Sep – 4 Oct 2026`, `30 Dec 2025 – 4 Jan 2026`.
 pub(crate) fn span_with_year(from: Date, to: Date) -> String {
-    if from.year() == to.year() {
-        return format!("{} {}", span(from, to), to.year());
+    match order::custom() {
+        DateOrder::DayFirst if from.year() == to.year() => format!("{} {}", span(from, to), to.year()),
+        DateOrder::MonthFirst if from.year() == to.year() => format!("{}, {}", span(from, to), to.year()),
+        _ => format!("{} – {}", with_year(from), with_year(to)),
     }
-    format!("{} – {}", with_year(from), with_year(to))
 }
 
 /// `from 1 March to 4 October 2026`, `from 1 December 2025 to 4 October 2026`.
 pub(crate) fn from_to(from: Date, to: Date) -> String {
-    let year = if from.year() == to.year() { String::new() } else { from.strftime(" %Y").to_string() };
     if from == to {
         return format!("on {}", long(to));
     }
-    format!("from {}{year} to {}", from.strftime("%-d %B"), long(to))
+    let one_year = from.year() == to.year() && order::custom() != DateOrder::YearFirst;
+    format!("from {} to {}", if one_year { without_year(from) } else { long(from) }, long(to))
+}
+
+/// As the International Standard has it, and the countries that write the year first.
+const ISO: &str = "%Y-%m-%d";
+
+/// A date in this thread's custom: with the day, the month or the year first.
+fn in_custom(date: Date, day_first: &str, month_first: &str, year_first: &str) -> String {
+    let form = match order::custom() {
+        DateOrder::DayFirst => day_first,
+        DateOrder::MonthFirst => month_first,
+        DateOrder::YearFirst => year_first,
+    };
+    date.strftime(form).to_string()
 }
 
 /// `07:42`, the clock on the runner's wrist.
@@ -104,6 +141,34 @@ mod tests {
         assert_eq!(from_to(date(2026, 3, 1), date(2026, 10, 4)), "from 1 March to 4 October 2026");
         assert_eq!(from_to(date(2025, 12, 1), date(2026, 3, 1)), "from 1 December 2025 to 1 March 2026");
         assert_eq!(from_to(date(2026, 3, 1), date(2026, 3, 1)), "on 1 March 2026");
+    }
+
+    #[test]
+    fn the_order_is_the_runners() {
+        let (from, to) = (date(2026, 9, 28), date(2026, 10, 4));
+        in_order(DateOrder::MonthFirst, || {
+            assert_eq!(long(to), "October 4, 2026");
+            assert_eq!(without_year(to), "October 4");
+            assert_eq!(with_weekday(to), "Sunday, October 4, 2026");
+            assert_eq!(weekday_without_year(to), "Sunday, October 4");
+            assert_eq!(short(to), "Sun Oct  4");
+            assert_eq!(span(from, to), "Sep 28 – Oct 4");
+            assert_eq!(span(date(2026, 10, 1), to), "Oct 1 – 4");
+            assert_eq!(span_with_year(from, to), "Sep 28 – Oct 4, 2026");
+            assert_eq!(span_with_year(date(2025, 12, 30), to), "Dec 30, 2025 – Oct 4, 2026");
+            assert_eq!(from_to(from, to), "from September 28 to October 4, 2026");
+            assert_eq!(from_to(to, to), "on October 4, 2026");
+        });
+        in_order(DateOrder::YearFirst, || {
+            assert_eq!(long(to), "2026-10-04");
+            assert_eq!(without_year(to), "October 4");
+            assert_eq!(with_weekday(to), "Sunday 2026-10-04");
+            assert_eq!(with_year(to), "2026-10-04");
+            assert_eq!(span(date(2026, 10, 1), to), "Oct 1 – 4");
+            assert_eq!(span_with_year(from, to), "2026-09-28 – 2026-10-04");
+            assert_eq!(from_to(from, to), "from 2026-09-28 to 2026-10-04");
+        });
+        assert_eq!(long(to), "4 October 2026", "what was the custom is it again");
     }
 
     #[test]

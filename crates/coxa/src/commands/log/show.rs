@@ -75,7 +75,7 @@ pub(crate) fn answer(days: &BTreeMap<Date, DiaryDay>, from: Date, to: Date) -> S
         }
         (Some((date, score)), sore) => {
             let days = if sore == 1 { "day" } else { "days" };
-            let on = date.strftime("%-d %B");
+            let on = dates::without_year(*date);
             format!(
                 "Sore on {sore} {days} of the {known} that you wrote down {span}. The worst was {score} of 10, on {on}."
             )

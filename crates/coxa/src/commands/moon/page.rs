@@ -62,7 +62,7 @@ pub(crate) fn title(sky: &Sky, units: Units, other: bool) -> String {
     );
     let Some(next) = sky.next_full_or_new() else { return first };
     let what = if next.event == Event::Quarter(Quarter::Full) { "full" } else { "new" };
-    let date = next.offset.to_datetime(next.at).date().strftime("%A %-d %B");
+    let date = dates::weekday_without_year(next.offset.to_datetime(next.at).date());
     format!("{first} It is {what} on {date} at {}.", dates::clock(next.at, next.offset))
 }
 

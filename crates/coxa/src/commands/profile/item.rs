@@ -4,6 +4,8 @@ use clap::ValueEnum;
 use coxa_reason::Knowledge;
 use coxa_reason::profile::{Fact, Profile};
 
+use super::words;
+use crate::failure::Failure;
 use crate::house::Units;
 use crate::terminal::numbers::decimals;
 
@@ -13,7 +15,7 @@ pub(super) const KG_A_POUND: f64 = 0.453_592_37;
 
 /// An item of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Item {
+pub(crate) enum Item {
     /// The year of birth.
     Born,
     /// The sex.
@@ -30,7 +32,7 @@ pub(super) enum Item {
 
 impl Item {
     /// Every one, in the order in which they are shown.
-    pub(super) const ALL: [Item; 6] =
+    pub(crate) const ALL: [Item; 6] =
         [Item::Born, Item::Sex, Item::Height, Item::Weight, Item::Max, Item::Rest];
 
     /// The item that a fact is of.
@@ -46,7 +48,7 @@ impl Item {
     }
 
     /// What forgets it.
-    pub(super) fn forgotten(self) -> Fact {
+    pub(crate) fn forgotten(self) -> Fact {
         match self {
             Item::Born => Fact::BirthYear(None),
             Item::Sex => Fact::Sex(None),
@@ -57,7 +59,7 @@ impl Item {
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Item::Born => "year of birth",
             Item::Sex => "sex",
@@ -69,7 +71,7 @@ impl Item {
     }
 
     /// Why it matters: where an interview would ask it, in the words of the question.
-    pub(super) fn used_for(self, knowledge: &Knowledge) -> String {
+    pub(crate) fn used_for(self, knowledge: &Knowledge) -> String {
         let why = |finding: &str| knowledge.finding(finding).map_or("", |finding| finding.why.as_str());
         match self {
             Item::Born => format!("{} The year is enough.", why("age")),
@@ -85,8 +87,33 @@ impl Item {
         }
     }
 
+    /// Reads what was typed for it, a number without a unit in the runner's own.
+    ///
+    /// # Errors
+    /// What makes no sense.
+    pub(crate) fn read(self, typed: &str, units: Units, this_year: i16) -> Result<Fact, Failure> {
+        let bare = typed.trim().parse::<f64>().is_ok();
+        let unit = match (self, units) {
+            (Item::Height, Units::Km) if bare => "cm",
+            (Item::Weight, Units::Km) if bare => "kg",
+            (Item::Weight, Units::Mi) if bare => "lb",
+            _ => "",
+        };
+        let before = match self {
+            Item::Born => "born",
+            Item::Max => "max",
+            Item::Rest => "rest",
+            Item::Sex | Item::Height | Item::Weight => "",
+        };
+        let facts = words::read(&format!("{before} {typed} {unit}"), this_year)?;
+        match facts[..] {
+            [fact] if Item::of(fact) == self => Ok(fact),
+            _ => Err(Failure::new(format!("this is no {}", self.name()))),
+        }
+    }
+
     /// What is known, with its unit; `None` where nothing is.
-    pub(super) fn told(self, profile: &Profile, units: Units) -> Option<String> {
+    pub(crate) fn told(self, profile: &Profile, units: Units) -> Option<String> {
         let rate = |rate: f64| format!("{} bpm", decimals(rate, 0));
         match self {
             Item::Born => profile.birth_year.map(|year| year.to_string()),
@@ -109,6 +136,39 @@ fn height(metres: f64, units: Units) -> String {
         Units::Mi => {
             let inches = (centimetres / CM_AN_INCH).round();
             format!("{} ft {} in", decimals((inches / 12.0).floor(), 0), decimals(inches % 12.0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+    use super::*;
+
+    #[test]
+    fn a_bare_number_is_in_the_runners_own_units() {
+        for (item, typed, units, expected) in [
+            (Item::Born, "1987", Units::Km, Fact::BirthYear(Some(1987))),
+            (Item::Height, "172", Units::Km, Fact::HeightM(Some(1.72))),
+            (Item::Height, "5 ft 8 in", Units::Mi, Fact::HeightM(Some(1.727))),
+            (Item::Height, "5 ft 8", Units::Km, Fact::HeightM(Some(1.727))),
+            (Item::Weight, "64.5", Units::Km, Fact::WeightKg(Some(64.5))),
+            (Item::Weight, "141", Units::Mi, Fact::WeightKg(Some(64.0))),
+            (Item::Weight, "64 kg", Units::Mi, Fact::WeightKg(Some(64.0))),
+            (Item::Max, "188", Units::Km, Fact::HighestBpm(Some(188.0))),
+            (Item::Rest, "52 bpm", Units::Km, Fact::RestingBpm(Some(52.0))),
+        ] {
+            assert_eq!(item.read(typed, units, 2026).unwrap(), expected, "{typed}");
+        }
+        for (item, typed) in [
+            (Item::Height, "64 kg"),
+            (Item::Weight, "172 cm 64 kg"),
+            (Item::Born, "2040"),
+            (Item::Max, "female"),
+            (Item::Rest, ""),
+        ] {
+            assert!(item.read(typed, Units::Km, 2026).is_err(), "{typed}");
         }
     }
 }

@@ -8,6 +8,7 @@ use super::frame::{across, px};
 use super::{Plot, Tick, steps};
 use crate::commands::today::picture::Day;
 use crate::house::Units;
+use crate::terminal::dates;
 use crate::terminal::numbers::decimals;
 
 /// Pixels of the charts.
@@ -84,7 +85,7 @@ impl Fortnight<'_> {
         let mondays = days.filter(|(_, day)| day.date.weekday() == Weekday::Monday);
         let tick = |(nth, day): (usize, &Day)| Tick {
             at: nth as f64 / self.days.len().max(1) as f64,
-            label: day.date.strftime("Mon %-d %b").to_string(),
+            label: format!("Mon {}", dates::shortest(day.date)),
             narrow: true,
         };
         // At the right end there is no room for a date.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::frame::{TOP, across, px};
 use super::{Plot, Tick, steps};
 use crate::house::Units;
-use crate::terminal::dates::{days_between, later};
+use crate::terminal::dates::{self, days_between, later};
 use crate::terminal::numbers::decimals;
 
 /// Pixels of the charts.
@@ -78,19 +78,27 @@ impl Timeline<'_> {
         let days = days_between(first.first, last.last) + 1;
         let every_day = (0..days).map(|day| later(first.first, day));
         // Mondays, first days of months, or first days of years; the year is said where it changes.
-        let (all, short, long): (Vec<Date>, _, _) = match days {
+        let (all, short, long): (Vec<Date>, fn(Date) -> String, fn(Date) -> String) = match days {
             ..=120 => {
-                (every_day.filter(|date| date.weekday() == Weekday::Monday).collect(), "%-d %b", "%-d %b %Y")
+                let mondays = every_day.filter(|date| date.weekday() == Weekday::Monday);
+                (mondays.collect(), dates::shortest, dates::with_year)
             }
-            121..=1200 => (every_day.filter(|date| date.day() == 1).collect(), "%b", "%b %Y"),
-            _ => (every_day.filter(|date| date.day_of_year() == 1).collect(), "%Y", "%Y"),
+            121..=1200 => (
+                every_day.filter(|date| date.day() == 1).collect(),
+                |date| date.strftime("%b").to_string(),
+                |date| date.strftime("%b %Y").to_string(),
+            ),
+            _ => {
+                let years = every_day.filter(|date| date.day_of_year() == 1);
+                (years.collect(), |date| date.year().to_string(), |date| date.year().to_string())
+            }
         };
         let every = all.len().div_ceil(LABELS).max(1);
         let ticks = all.iter().step_by(every).enumerate().map(|(at, date)| {
             let year = at == 0 || all[(at - 1) * every].year() != date.year();
             Tick {
                 at: self.share(*date),
-                label: date.strftime(if year { long } else { short }).to_string(),
+                label: if year { long(*date) } else { short(*date) },
                 narrow: at % 2 == 0,
             }
         });

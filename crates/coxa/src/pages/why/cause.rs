@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::super::layout::{Place, page as whole};
 use super::super::linked::linked;
+use super::evidence::Case;
 use super::{Weighed, evidence};
 use crate::commands::explain::find::Found;
 use crate::commands::why::evidence::Cited;
@@ -23,6 +24,13 @@ use crate::words;
 
 /// A condition less likely than this is folded.
 const OPEN: f64 = 0.05;
+/// Those less likely than this are folded together, where there are more than a few.
+const RARE: f64 = 0.005;
+const FEW: usize = 3;
+
+/// How the picture is read.
+const FALL: &str = "Each step is what is lost without that one. Two things that say the same lose little one by one: what they \
+     say together stands beneath, where coxa also keeps from being surer than it may.";
 
 /// The page of a cause.
 ///
@@ -52,7 +60,21 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
     // At once: what a finding says is worked out for all conditions together.
     let ids: Vec<&str> = conditions.iter().map(|one| one.of.id.as_str()).collect();
     let speaks = weighing.evidence(&ids);
+    let before = weighing.before(&ids);
     let mut cited = Cited::default();
+    let mut drawn = Vec::new();
+    for (at, (one, speaks)) in conditions.iter().zip(&speaks).enumerate().filter(|_| weighed.told) {
+        let open = at == 0 || one.chance >= OPEN;
+        let case = Case { shown, weighing, condition: one.of, before: before[at] };
+        let fall = case.waterfall(speaks, open, &mut cited);
+        drawn.push(Drawn {
+            id: &one.of.id,
+            heading: format!("{}: {}", words::capital(&words::condition(one.of)), words::chance(one.chance)),
+            body: html! { (fall) (read(one.of)) },
+            open,
+            rare: !open && one.chance < RARE,
+        });
+    }
     let body = html! {
         p.small { a href="/why" { "Why" } }
         h1 { (title) }
@@ -64,17 +86,17 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
         (in_you(shown, weighing, cause))
         @for factor in factors { (of_factor(shown, &weighed, factor)) }
         @if weighed.told {
-            @for (at, (one, speaks)) in conditions.iter().zip(&speaks).enumerate() {
-                @let heading = format!("{}: {}", words::capital(&words::condition(one.of)), words::chance(one.chance));
-                @let open = at == 0 || one.chance >= OPEN;
-                @let drawn = evidence::chart(shown, weighing, one.of, speaks, open, &mut cited);
-                @if open {
-                    section id=(one.of.id) { h2 { (heading) } (drawn) (read(one.of)) }
-                } @else {
-                    details id=(one.of.id) { summary { h2 { (heading) } } (drawn) (read(one.of)) }
-                }
+            @for one in drawn.iter().filter(|one| !one.rare) {
+                @if one.open { section id=(one.id) { h2 { (one.heading) } (one.body) } }
+                @else { (folded(one)) }
             }
-            @if !conditions.is_empty() { p.quiet.small { (BITS) } }
+            @let rare: Vec<_> = drawn.iter().filter(|one| one.rare).collect();
+            @if rare.len() > FEW {
+                details { summary { h2 { (rare.len()) " more, each under 1 in 100" } } @for one in rare { (folded(one)) } }
+            } @else {
+                @for one in rare { (folded(one)) }
+            }
+            @if !conditions.is_empty() { p.quiet.small { (FALL) " " (BITS) } }
         }
         (remarks(shown, cause))
         (not_seen(shown, cause))
@@ -85,6 +107,21 @@ pub(crate) fn page(house: &House, current: &Current, cause: &Cause) -> Result<Ma
         p.quiet.small { (words::RESTS_ON) }
     };
     Ok(whole(Place::Why, &cause.title, &body))
+}
+
+/// What speaks for and against a condition, with its heading.
+struct Drawn<'w> {
+    id: &'w str,
+    heading: String,
+    body: Markup,
+    /// Whether it stands open.
+    open: bool,
+    /// Whether it is told with the others that are as unlikely.
+    rare: bool,
+}
+
+fn folded(one: &Drawn<'_>) -> Markup {
+    html! { details id=(one.id) { summary { h2 { (one.heading) } } (one.body) } }
 }
 
 fn read(condition: &Condition) -> Markup {

@@ -1,5 +1,5 @@
-//! What speaks for and against a condition: a bar a finding, from a line in the middle, to the right where it speaks for
-//! it. The rows are the table behind the picture: each says its figure and what it rests on in words.
+//! What speaks for and against a condition, as a waterfall: from what is so of such runners to what is so with all that is
+//! known, a step a finding. The rows are the table behind the picture: each says its figure and what it rests on in words.
 
 use coxa_reason::Answer;
 use coxa_reason::knowledge::{Condition, Finding};
@@ -8,38 +8,102 @@ use coxa_reason::weighing::{Evidence, Weighing};
 use maud::{Markup, html};
 
 use super::super::linked::linked;
+use super::steps::{Line, bits};
+use crate::commands::explain::find::Found;
 use crate::commands::why::evidence::{Cited, for_then_against, rests_on, signed};
 use crate::commands::why::page::NOTHING_SPEAKS;
 use crate::commands::why::says::{self, known};
 use crate::commands::why::seen::Shown;
-use crate::words::{capital, strength};
+use crate::words::{capital, chance, strength};
 
-/// The least width of the scale on either side, bits: so weak evidence looks weak.
-const LEAST: f64 = 2.0;
 /// How many runs are named before the rest is folded.
 const NAMED: usize = 3;
+/// A step shorter than this is none, bits.
+const NO_STEP: f64 = 0.05;
 
-/// The chart of a condition from its evidence; all of it, or what is telling.
-pub(super) fn chart<'w>(
-    shown: Shown<'_>,
-    weighing: &Weighing<'w>,
-    condition: &'w Condition,
-    evidence: &[Evidence<'w>],
-    all: bool,
-    cited: &mut Cited<'w>,
-) -> Markup {
-    let all = for_then_against(evidence, all);
-    let (telling, rest): (Vec<_>, Vec<_>) =
-        all.iter().partition(|one| !strength(one.bits).starts_with("hardly"));
-    let most = all.iter().map(|one| one.bits.abs()).fold(LEAST, f64::max).ceil();
-    let of = format!("What speaks for and against {}", says::a(condition));
-    html! {
-        @if telling.is_empty() { p { (NOTHING_SPEAKS) } }
-        @else { (rows(&finding(condition, &telling), shown, weighing, condition, &telling, most, cited)) }
-        @if !rest.is_empty() {
-            details {
-                summary { "What hardly speaks (" (rest.len()) ")" }
-                (rows(&format!("{of}: what hardly speaks"), shown, weighing, condition, &rest, most, cited))
+/// A condition of a runner, for which things speak.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a, 'w> {
+    /// What is known, to be told.
+    pub(super) shown: Shown<'a>,
+    /// What is known, weighed.
+    pub(super) weighing: &'a Weighing<'w>,
+    /// The condition.
+    pub(super) condition: &'w Condition,
+    /// Its chance before anything but age and sex is known, 0 to 1.
+    pub(super) before: f64,
+}
+
+impl<'w> Case<'_, 'w> {
+    /// The waterfall of the evidence; all of it step by step, or what is telling.
+    pub(super) fn waterfall(self, evidence: &[Evidence<'w>], all: bool, cited: &mut Cited<'w>) -> Markup {
+        let listed = for_then_against(evidence, all);
+        let (telling, rest): (Vec<_>, Vec<_>) =
+            listed.iter().partition(|one| !strength(one.bits).starts_with("hardly"));
+        if telling.is_empty() {
+            return html! { p { (NOTHING_SPEAKS) } };
+        }
+        let sum = |all: &[&Evidence<'_>]| all.iter().map(|one| one.bits).sum::<f64>();
+        let after = self.weighing.condition(&self.condition.id);
+        let start = bits(self.before);
+        let told = start + sum(&telling);
+        let hardly = told + evidence.iter().map(|one| one.bits).sum::<f64>() - sum(&telling);
+        let end = bits(after);
+        let mut reached = vec![start, told, hardly, end];
+        for (from, steps) in [(start, &telling), (told, &rest)] {
+            reached.extend(steps.iter().scan(from, |at, one| {
+                *at += one.bits;
+                Some(*at)
+            }));
+        }
+        let line = Line::holding(&reached);
+        let a = says::a(self.condition);
+        html! {
+            (table(&line, &finding(self.condition, &telling), &html! {
+                (self.place(&line, "Before anything else is known of you", self.before, &self.how_common()))
+                (self.steps(&line, start, &telling, cited))
+                (sum_of(&line, "All that hardly speaks", told, hardly))
+                (sum_of(&line, "What these say together and not one by one", hardly, end))
+                (self.place(&line, "With all of it", after, &html! {}))
+            }))
+            @if !rest.is_empty() {
+                details {
+                    summary { "What hardly speaks (" (rest.len()) ")" }
+                    (table(&line, &format!("What hardly speaks for or against {a}"), &self.steps(&line, told, &rest, cited)))
+                }
+            }
+        }
+    }
+
+    /// Where it begins or ends.
+    fn place(self, line: &Line, name: &str, of: f64, rests_on: &Markup) -> Markup {
+        html! {
+            tr.place role="row" {
+                th scope="row" role="rowheader" { (name) }
+                td.bits role="cell" { (line.place(bits(of))) span { (chance(of)) } }
+                td.rests role="cell" { (rests_on) }
+            }
+        }
+    }
+
+    fn how_common(self) -> Markup {
+        html! { a href=(Found::Condition(self.condition).address()) { "how common it is" } }
+    }
+
+    fn steps(self, line: &Line, from: f64, evidence: &[&Evidence<'w>], cited: &mut Cited<'w>) -> Markup {
+        let mut at = from;
+        html! {
+            @for one in evidence {
+                @let from = at;
+                @let () = at += one.bits;
+                tr role="row" {
+                    th scope="row" role="rowheader" {
+                        (capital(&known(one.finding, &self.weighing.answers)))
+                        (place(self.shown, self.weighing, one.finding))
+                    }
+                    (cell(line, from, at))
+                    td.rests role="cell" { (rests_on(self.weighing, self.condition, one, cited)) }
+                }
             }
         }
     }
@@ -60,15 +124,7 @@ fn finding(condition: &Condition, telling: &[&Evidence<'_>]) -> String {
     format!("{} for {}, {against} against it", things(speak(1.0)), says::a(condition))
 }
 
-fn rows<'w>(
-    caption: &str,
-    shown: Shown<'_>,
-    weighing: &Weighing<'w>,
-    condition: &'w Condition,
-    evidence: &[&Evidence<'w>],
-    most: f64,
-    cited: &mut Cited<'w>,
-) -> Markup {
+fn table(line: &Line, caption: &str, rows: &Markup) -> Markup {
     html! {
         table.waterfall role="table" {
             caption { (caption) }
@@ -76,39 +132,31 @@ fn rows<'w>(
             thead role="rowgroup" {
                 tr role="row" {
                     th scope="col" role="columnheader" { "What is known" }
-                    th.scale-head scope="col" role="columnheader" {
-                        span.hidden { "Bits" }
-                        span.ends aria-hidden="true" {
-                            span { "−" (most) " bits" } span { "0" } span { "+" (most) " bits" }
-                        }
-                        span.ends aria-hidden="true" { span { "against" } span { "for" } }
-                    }
+                    th.scale-head scope="col" role="columnheader" { span.hidden { "How it moves the chance, in bits" } (line.head()) }
                     th scope="col" role="columnheader" { "Rests on" }
                 }
             }
-            tbody role="rowgroup" {
-                @for one in evidence {
-                    tr role="row" {
-                        th scope="row" role="rowheader" { (capital(&known(one.finding, &weighing.answers))) (place(shown, weighing, one.finding)) }
-                        td.bits role="cell" { (bar(one.bits, most)) span { (strength(one.bits)) ", " (signed(one.bits).replace('-', "−")) } }
-                        td.rests role="cell" { (rests_on(weighing, condition, one, cited)) }
-                    }
-                }
+            tbody role="rowgroup" { (rows) }
+        }
+    }
+}
+
+/// A step of several things at once.
+fn sum_of(line: &Line, name: &str, from: f64, to: f64) -> Markup {
+    html! {
+        @if (to - from).abs() >= NO_STEP {
+            tr role="row" {
+                th scope="row" role="rowheader" { (name) }
+                (cell(line, from, to))
+                td.rests role="cell" {}
             }
         }
     }
 }
 
-/// A bar from the line in the middle.
-fn bar(bits: f64, most: f64) -> Markup {
-    let length = 50.0 * bits.abs() / most;
-    let (from, class) = if bits > 0.0 { (50.0, "for") } else { (50.0 - length, "against") };
-    html! {
-        svg.signed viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" {
-            rect class=(class) x=(format!("{from:.1}")) y="1" width=(format!("{length:.1}")) height="10" {}
-            line.zero x1="50" x2="50" y1="0" y2="12" vector-effect="non-scaling-stroke" {}
-        }
-    }
+fn cell(line: &Line, from: f64, to: f64) -> Markup {
+    let bits = to - from;
+    html! { td.bits role="cell" { (line.step(from, to)) span { (strength(bits)) ", " (signed(bits).replace('-', "−")) } } }
 }
 
 /// Where a finding comes from: what shows it with its runs, or that the runner said so.
