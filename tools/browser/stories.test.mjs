@@ -179,6 +179,38 @@ test("the keyboard is enough", async () => {
   assert.fail("the largest button is not reached");
 });
 
+test("the clock of a home test shows its seconds and speaks them, with a voice of this machine only", async () => {
+  const server = await serve(demoDiary());
+  const { page, context, faults } = await open(server.url);
+  await page.clock.install();
+  const voices = (...all) => page.addInitScript((all) => {
+    window.spoken = [];
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+    const speech = { getVoices: () => all, cancel() {}, speak(said) { window.spoken.push(`${said.voice.name}: ${said.text}`); } };
+    Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
+  }, all);
+  const elsewhere = { name: "elsewhere", lang: "en-US", localService: false };
+  await voices(elsewhere, { name: "here", lang: "en-GB", localService: true });
+  const hold = async () => {
+    await page.goto("/test/side_plank");
+    await page.getByRole("button", { name: /^Start the clock/ }).first().click();
+    const ready = Number(await page.locator("[data-clock]").first().getAttribute("data-ready"));
+    await page.clock.runFor(1000 * ready + 12_400);
+    assert.equal(await page.locator("dialog.clock .digits").innerText(), "12");
+    await page.keyboard.press("Space");
+    assert.equal(await page.locator("[data-clock] input").first().inputValue(), "12");
+    return page.evaluate(() => window.spoken);
+  };
+  const spoken = await hold();
+  assert.deepEqual(spoken.slice(spoken.indexOf("here: Go")), ["here: Go", "here: 5", "here: 10", "here: 12 seconds"]);
+  assert.ok(spoken.indexOf("here: 1") < spoken.indexOf("here: Go"), String(spoken));
+  await voices(elsewhere);
+  assert.deepEqual(await hold(), []);
+  assert.deepEqual(faults, []);
+  await context.close();
+  await server.end();
+});
+
 test("what was kept is there after the program was killed", async () => {
   const diary = join(scratch(), "diary.sqlite");
   const server = await serve(diary);
@@ -211,7 +243,7 @@ test("hostile names stay words", async () => {
   coxa(diary, "shoes", "add", hostile);
   const server = await serve(diary);
   const { page, context, faults, strangers } = await open(server.url);
-  for (const path of ["/", "/why", "/runs", "/runs/1", "/triggers", "/plan", "/shoes", "/report", "/report/file", "/data"]) {
+  for (const path of ["/", "/why", "/you", "/runs", "/runs/1", "/triggers", "/plan", "/shoes", "/report", "/report/file", "/data"]) {
     await page.goto(path);
     assert.notEqual(await page.title(), "taken", path);
     assert.equal(await page.locator("img").count(), 0, path);

@@ -14,6 +14,7 @@ use clap::Args;
 use coxa_reason::Knowledge;
 use coxa_reason::profile::{Fact, Profile as Known};
 use coxa_store::Diary;
+use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
 use self::item::Item;
@@ -119,13 +120,16 @@ pub(crate) fn answer(profile: &Known, units: Units) -> String {
     }
 }
 
+/// A day to show the order of dates with.
+const EXAMPLE: Date = date(2026, 10, 4);
+
 /// How the runner is told things: `kilometres, dates as 4 October 2026`.
 fn shown(house: &House) -> String {
     let units = match house.units {
         Units::Km => "kilometres",
         Units::Mi => "miles",
     };
-    format!("{units}, dates as {}", dates::long(house.today()))
+    format!("{units}, dates as {}", dates::long(EXAMPLE))
 }
 
 /// What is known after a change, or with what each item is for.

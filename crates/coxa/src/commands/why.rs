@@ -97,7 +97,7 @@ pub(crate) fn run(house: &House, command: &Why) -> Result<(), Failure> {
     let shown = known.joined.as_ref();
     let shown = shown.map(|joined| Shown { joined, units: house.units, date: known.date });
     let Known { asked, past, .. } = known;
-    let page = Page { weighing: &weighing, asked, all: command.all, past, shown };
+    let page = Page { weighing: &weighing, asked, units: house.units, all: command.all, past, shown };
     if house.json {
         serde_json::to_writer_pretty(&mut out, &json::json(&page, known.told))?;
         writeln!(out)?;

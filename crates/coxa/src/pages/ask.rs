@@ -12,6 +12,7 @@ pub(crate) use self::reply::{Said, read};
 use crate::commands::ask::{change, talk};
 use crate::current::{Current, weigher};
 use crate::failure::Failure;
+use crate::house::Units;
 use coxa_reason::interview::{Ask, Turn};
 use maud::Markup;
 
@@ -20,19 +21,19 @@ use maud::Markup;
 ///
 /// # Errors
 /// When the diary cannot be read.
-pub(crate) fn next(current: &Current, again: &[String], new: bool) -> Result<Markup, Failure> {
+pub(crate) fn next(units: Units, current: &Current, again: &[String], new: bool) -> Result<Markup, Failure> {
     let weighing = current.weigh(weigher())?;
     let knowledge = weigher().knowledge;
     let back = !current.said()?.is_empty();
     if let Some(ask) = asked_again(current, None, again)? {
-        return Ok(question(&ask, None, &Where { turn: None, back, new, to: "" }, None));
+        return Ok(question(&ask, None, &Where { turn: None, back, new, to: "", units }, None));
     }
     if talk::emergency(&weighing) {
         return done(current);
     }
     match weighing.next_question(current.asked(knowledge)?) {
         Some(next) => {
-            Ok(question(&next.ask, None, &Where { turn: Some(next.turn), back, new, to: "" }, None))
+            Ok(question(&next.ask, None, &Where { turn: Some(next.turn), back, new, to: "", units }, None))
         }
         None => done(current),
     }

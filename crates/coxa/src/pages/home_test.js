@@ -28,10 +28,16 @@ for (const field of document.querySelectorAll("[data-clock]")) {
     let shown = null;
     let lock = null;
     navigator.wakeLock?.request("screen").then((one) => { lock = one; }, () => {});
+    // Some browsers have voices that speak from another machine: nothing is sent there.
     const speak = (words) => {
-      if (!window.speechSynthesis) return;
+      const here = (window.speechSynthesis?.getVoices() ?? []).filter((voice) => voice.localService);
+      const voice = here.find((one) => one.lang.startsWith("en"));
+      if (!voice) return;
+      const said = new SpeechSynthesisUtterance(words);
+      said.voice = voice;
+      said.lang = voice.lang;
       speechSynthesis.cancel();
-      speechSynthesis.speak(new SpeechSynthesisUtterance(words));
+      speechSynthesis.speak(said);
     };
     const tick = () => {
       const held = (performance.now() - began) / 1000;

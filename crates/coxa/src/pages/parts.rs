@@ -27,7 +27,7 @@ pub(crate) fn light(light: Option<Light>) -> Markup {
 /// The table with the values of the charts above it, folded.
 pub(crate) fn values(table: &Markup) -> Markup {
     html! {
-        details {
+        details.values {
             summary { "The values of these charts" }
             div.scroll tabindex="0" role="region" aria-label="The values of the charts" { (table) }
         }

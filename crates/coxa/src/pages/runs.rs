@@ -55,9 +55,7 @@ pub(crate) fn page(house: &House, current: &Current, asked: Asked) -> Result<Mar
     let Some(first) = days.first().map(|day| day.date) else {
         return without_runs(current);
     };
-    // Before the first run and the first word there is nothing to show.
-    let known = current.view().days().next().map_or(first, |(date, _)| date.min(first));
-    let span = Span::new(asked.from.map(|from| from.max(known)), asked.to, &days, today);
+    let span = Span::new(asked.from, asked.to, &days, today);
     let is_usual = asked.from.is_none() && asked.to.is_none();
     let facts = Facts::new(diary, span, today)?;
     let when = dates::from_to(span.first, span.last.min(today));

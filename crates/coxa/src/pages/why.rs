@@ -24,7 +24,7 @@ use crate::commands::why::says;
 use crate::commands::why::seen::{STANDS_OUT_IN_YOU, Shown};
 use crate::current::{Current, weigher};
 use crate::failure::Failure;
-use crate::house::House;
+use crate::house::{House, Units};
 use crate::terminal::html::{Html, blocks};
 use crate::terminal::sheet::Sheet;
 use crate::words;
@@ -84,9 +84,9 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
         } @else if early {
             p.lead { (linked(words::until_asked(&verdict))) "." }
         } @else {
-            div.lead { (parts::prose(&says::reason(weighing, &verdict))) }
+            div.lead { (parts::prose(&says::reason(weighing, &verdict, house.units))) }
         }
-        @if early || !weighed.told { (question(next.as_ref())) }
+        @if early || !weighed.told { (question(next.as_ref(), house.units)) }
         @if weighed.told {
             @if !early { (to_do(weighing, &verdict)) }
             div.two {
@@ -97,7 +97,7 @@ pub(crate) fn page(house: &House, current: &Current) -> Result<Markup, Failure> 
         @let asks = weighed.told && !early && next.is_some();
         div class=[asks.then_some("two")] {
             (stands_out(shown, weighing))
-            @if asks { (question(next.as_ref())) }
+            @if asks { (question(next.as_ref(), house.units)) }
         }
         @if weighed.told && !early { (would_change(current.would_change(weighing), weighing, &verdict)) }
         @for (heading, under) in &seen.sections {
@@ -161,14 +161,14 @@ fn would_change(changes: &[WouldChange<'_>], weighing: &Weighing<'_>, verdict: &
 }
 
 /// The next question, to be answered in its place.
-fn question(next: Option<&Question<'_>>) -> Markup {
+fn question(next: Option<&Question<'_>>, units: Units) -> Markup {
     html! {
         @if let Some(next) = next {
             section.question.in-place #next {
                 p.quiet { "The next question" }
                 h2 #question { (next.ask.question()) }
                 p.quiet #why { (next.ask.why()) }
-                (fields(&next.ask, None, &Where { turn: Some(next.turn), back: false, new: false, to: "why" }, None))
+                (fields(&next.ask, None, &Where { turn: Some(next.turn), back: false, new: false, to: "why", units }, None))
             }
         }
     }

@@ -4,6 +4,7 @@ use coxa_reason::knowledge::{Condition, Source};
 use coxa_reason::weighing::{Evidence, Weighing};
 
 use super::says::known;
+use crate::house::Units;
 use crate::rests::{How, Rests, kind, rests};
 use crate::terminal::numbers::decimals;
 use crate::terminal::sheet::Sheet;
@@ -71,6 +72,7 @@ pub(crate) fn table<'w>(
     weighing: &Weighing<'w>,
     condition: &'w Condition,
     cited: &mut Cited<'w>,
+    units: Units,
     all: bool,
 ) -> Option<Table> {
     let mut table = Table::new(vec![
@@ -85,7 +87,7 @@ pub(crate) fn table<'w>(
         table.push(vec![
             strength(one.bits).to_owned(),
             signed(one.bits),
-            known(one.finding, &weighing.answers),
+            known(one.finding, &weighing.answers, units),
             rests_on(weighing, condition, &one, cited),
         ]);
     }

@@ -10,6 +10,7 @@ use super::evidence::{self, Cited};
 use super::says;
 use super::seen::Shown;
 use crate::current::OPEN;
+use crate::house::Units;
 use crate::terminal::bar::bar;
 use crate::terminal::sheet::Sheet;
 use crate::terminal::table::{Column, Table};
@@ -45,6 +46,8 @@ pub(super) struct Page<'a> {
     pub(super) weighing: &'a Weighing<'a>,
     /// How many questions were answered beyond the opening.
     pub(super) asked: usize,
+    /// The runner's units.
+    pub(super) units: Units,
     /// Whether everything is wanted.
     pub(super) all: bool,
     /// Whether the answer is of a past day: then nothing is asked.
@@ -76,7 +79,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
         sheet.says(words::until_asked(&verdict));
     } else {
         sheet.title(&says::answer(weighing, &verdict));
-        sheet.says(&says::reason(weighing, &verdict));
+        sheet.says(&says::reason(weighing, &verdict, page.units));
         to_do(sheet, weighing, &verdict);
     }
     sheet.section("Signs that must not wait", &red_flags(&verdict));
@@ -89,7 +92,7 @@ pub(super) fn page(sheet: &mut Sheet<'_>, page: &Page<'_>) {
     sheet.heading(if all { "Every condition" } else { "What it may be, within the first of them" });
     sheet.table(&conditions(weighing, &ranked, all));
     let mut cited = Cited::default();
-    explained(sheet, weighing, &mut cited, all);
+    explained(sheet, page, &mut cited);
     // Who should go now is not kept by what could be changed or asked.
     if all || verdict.urgency < Urgency::Emergency {
         sheet.section("What you could change (judgement)", &could_change(weighing));
@@ -177,7 +180,8 @@ fn conditions(weighing: &Weighing<'_>, causes: &[Chance<&Cause>], all: bool) -> 
 }
 
 /// What speaks for and against the likeliest conditions, and the one that the answer is about.
-fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cited<'w>, all: bool) {
+fn explained<'w>(sheet: &mut Sheet<'_>, page: &Page<'w>, cited: &mut Cited<'w>) {
+    let weighing = page.weighing;
     let verdict = weighing.verdict();
     let conditions = weighing.conditions();
     let mut shown: Vec<Chance<&Condition>> = conditions
@@ -196,7 +200,7 @@ fn explained<'w>(sheet: &mut Sheet<'_>, weighing: &Weighing<'w>, cited: &mut Cit
     for one in shown {
         let name = words::capital(&words::condition(one.of));
         sheet.heading(&format!("{name}: {}", words::chance(one.chance)));
-        match evidence::table(weighing, one.of, cited, all) {
+        match evidence::table(weighing, one.of, cited, page.units, page.all) {
             Some(table) => sheet.table(&table),
             None => sheet.under(NOTHING_SPEAKS),
         }

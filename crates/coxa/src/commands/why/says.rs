@@ -6,6 +6,7 @@ use coxa_reason::verdict::{Driver, Verdict};
 use coxa_reason::weighing::Weighing;
 use coxa_reason::{Answer, Answers, Urgency};
 
+use crate::house::Units;
 use crate::terminal::numbers::decimals;
 use crate::terminal::text::list;
 use crate::words;
@@ -80,12 +81,12 @@ pub(crate) fn answer(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
 }
 
 /// The reason: what speaks most for and against what the answer is about, and how sure that is.
-pub(crate) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>) -> String {
+pub(crate) fn reason(weighing: &Weighing<'_>, verdict: &Verdict<'_>, units: Units) -> String {
     let Some(about) = about(weighing, verdict) else { return String::new() };
     let evidence = weighing.evidence(&[about.id.as_str()]).into_iter().next().unwrap_or_default();
     let named = |speaks: &dyn Fn(f64) -> bool| -> Vec<String> {
         let telling = evidence.iter().filter(|one| speaks(one.bits));
-        telling.take(NAMED).map(|one| known(one.finding, &weighing.answers)).collect()
+        telling.take(NAMED).map(|one| known(one.finding, &weighing.answers, units)).collect()
     };
     let (telling_for, against) = (named(&|bits| bits >= words::TELLING), named(&|bits| bits <= -CLEARLY));
     let speaks = match (telling_for.as_slice(), against.as_slice()) {
@@ -124,16 +125,19 @@ pub(crate) fn driver(driver: &Driver<'_>, verdict: &Verdict<'_>) -> String {
 }
 
 /// A finding with its answer, as it stands in a list.
-pub(crate) fn known(finding: &Finding, answers: &Answers) -> String {
+pub(crate) fn known(finding: &Finding, answers: &Answers, units: Units) -> String {
     match (finding.kind, answers.get(&finding.id)) {
-        (FindingKind::Number, Some(Answer::Number(number))) => measured(finding, number),
+        (FindingKind::Number, Some(Answer::Number(number))) => measured(finding, number, units),
         (_, Some(answer)) => said(finding, answer),
         (_, None) => finding.label.clone(),
     }
 }
 
 /// A number with its unit: `20 days of pain`, `weekly distance 40 km`, `worst pain in the last week 3 of 10`.
-fn measured(finding: &Finding, number: f64) -> String {
+fn measured(finding: &Finding, number: f64, units: Units) -> String {
+    if finding.unit.as_deref() == Some("km") {
+        return format!("{} {} {}", finding.label, units.distance(number * 1000.0), units.name());
+    }
     let shown = decimals(number, usize::from(number.fract() != 0.0));
     let label = &finding.label;
     match finding.unit.as_deref() {

@@ -142,7 +142,8 @@ impl Shown<'_> {
         }
         let shown = self.joined.seen.values().filter_map(|seen| {
             let finding = knowledge.finding(seen.finding)?;
-            let known = says::known(finding, &[(seen.finding, seen.answer)].into_iter().collect());
+            let known =
+                says::known(finding, &[(seen.finding, seen.answer)].into_iter().collect(), self.units);
             Some(format!("- {}. {}", words::capital(&known), self.evidence(seen)))
         });
         let shown: Vec<_> = shown.collect();

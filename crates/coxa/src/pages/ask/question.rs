@@ -9,6 +9,7 @@ use super::super::parts::prose;
 use super::how_far;
 use crate::commands::ask::number;
 use crate::commands::ask::question::option;
+use crate::house::Units;
 use crate::server::form::Form;
 use crate::words::capital;
 
@@ -23,6 +24,8 @@ pub(crate) struct Where<'a> {
     pub(crate) new: bool,
     /// The page that shows what follows: `why` or `answers`; empty goes on asking.
     pub(crate) to: &'a str,
+    /// The runner's units.
+    pub(crate) units: Units,
 }
 
 /// The page of a question. `filled` is what was sent and not understood, and `wrong` what to do about it.
@@ -81,7 +84,7 @@ pub(crate) fn fields(ask: &Ask<'_>, filled: Option<&Form>, place: &Where<'_>, wr
                                 button.second type="submit" name="answer" value="unsure" { "Leave it out" }
                             }
                         }
-                        FindingKind::Number => { (number(finding, &text("number"), &text("unit"), wrong.is_some())) }
+                        FindingKind::Number => { (number(finding, &text("number"), &text("unit"), place.units, wrong.is_some())) }
                     }
                     @if finding.by != By::HomeTest {
                         @if let Some(help) = &finding.help {
@@ -158,18 +161,19 @@ fn several(findings: &[&Finding], filled: Option<&Form>, wrong: bool) -> Markup 
     }
 }
 
-/// Units that a number may be typed in; the first is the finding's own.
-fn units(finding: &Finding) -> &'static [&'static str] {
-    match finding.id.as_str() {
-        "duration" => &["days", "weeks", "months", "years"],
-        "weekly_distance" => &["km", "miles"],
+/// Units that a number may be typed in; the first is the usual one.
+fn units(finding: &Finding, units: Units) -> &'static [&'static str] {
+    match (finding.id.as_str(), units) {
+        ("duration", _) => &["days", "weeks", "months", "years"],
+        ("weekly_distance", Units::Km) => &["km", "miles"],
+        ("weekly_distance", Units::Mi) => &["miles", "km"],
         _ => &[],
     }
 }
 
-fn number(finding: &Finding, typed: &str, unit: &str, wrong: bool) -> Markup {
+fn number(finding: &Finding, typed: &str, unit: &str, own: Units, wrong: bool) -> Markup {
     let told = if wrong { "wrong number-hint" } else { "number-hint" };
-    let units = units(finding);
+    let units = units(finding, own);
     html! {
         @if finding.id == "severity" {
             (scale("number", "From 0 (no pain) to 10 (the worst you can imagine)", typed))

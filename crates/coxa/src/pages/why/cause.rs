@@ -163,7 +163,7 @@ fn of_factor(shown: Shown<'_>, weighed: &Weighed<'_>, factor: &Factor) -> Markup
                 ul.signs {
                     @for finding in known {
                         li {
-                            (words::capital(&says::known(finding, &weighing.answers)))
+                            (words::capital(&says::known(finding, &weighing.answers, shown.units)))
                             (evidence::place(shown, weighing, finding))
                         }
                     }

@@ -98,7 +98,7 @@ impl<'w> Case<'_, 'w> {
                 @let () = at += one.bits;
                 tr role="row" {
                     th scope="row" role="rowheader" {
-                        (capital(&known(one.finding, &self.weighing.answers)))
+                        (capital(&known(one.finding, &self.weighing.answers, self.shown.units)))
                         (place(self.shown, self.weighing, one.finding))
                     }
                     (cell(line, from, at))

@@ -30,13 +30,13 @@ async fn next(State(open): State<Open>, Query(query): Query<HashMap<String, Stri
             .with_diary(|house, diary| {
                 let mut current = Current::open(diary, house)?;
                 current.begin_anew();
-                Ok(Answer::Page(ask::next(&current, &[], true)?))
+                Ok(Answer::Page(ask::next(house.units, &current, &[], true)?))
             })
             .await;
     }
     let again: Vec<String> =
         query.get("again").into_iter().flat_map(|ids| ids.split(',')).map(str::to_owned).collect();
-    open.read(move |_, current| Ok(Answer::Page(ask::next(current, &again, false)?))).await
+    open.read(move |house, current| Ok(Answer::Page(ask::next(house.units, current, &again, false)?))).await
 }
 
 async fn answers(State(open): State<Open>) -> Answered {
@@ -44,9 +44,9 @@ async fn answers(State(open): State<Open>) -> Answered {
 }
 
 async fn again(State(open): State<Open>, Path(name): Path<String>) -> Answered {
-    open.read(move |_, current| {
+    open.read(move |house, current| {
         let asked = change::find(weigher(), current, &name)?;
-        let place = Where { turn: None, back: false, new: false, to: "answers" };
+        let place = Where { turn: None, back: false, new: false, to: "answers", units: house.units };
         Ok(Answer::Page(ask::question(&asked, None, &place, None)))
     })
     .await
@@ -80,7 +80,7 @@ async fn answer(State(open): State<Open>, form: Form) -> Answered {
                 let weighing = current.weigh(weigher())?;
                 let next = weighing.next_question(current.asked(weigher().knowledge)?);
                 let turn = next.filter(|_| form.text("again").is_none()).map(|next| next.turn);
-                let place = Where { turn, back: !current.said()?.is_empty(), new, to };
+                let place = Where { turn, back: !current.said()?.is_empty(), new, to, units: house.units };
                 Ok(Answer::Page(ask::question(&asked, Some(&form), &place, Some(&wrong))))
             }
         }
