@@ -83,8 +83,8 @@ pub struct Network {
     components: Vec<Component>,
     /// By factor: its component, and its place there.
     places: Vec<(usize, usize)>,
-    /// How many groups of findings there are; a finding without a group is its own.
-    groups: usize,
+    /// By group of findings: those that are in it. A finding without a group is its own.
+    groups: Vec<Vec<usize>>,
     /// The weight of the n-th strongest finding of a group, from the first.
     weights: Vec<f64>,
     temper: f64,
@@ -103,12 +103,16 @@ impl Network {
             component.factors.iter().enumerate().for_each(|(at, &factor)| places[factor] = (number, at));
         }
         let weights = sharing::weights(findings.len(), plan.share);
+        let mut groups = vec![Vec::new(); plan.groups];
+        for (at, finding) in findings.iter().enumerate() {
+            finding.group().into_iter().for_each(|group| groups[group].push(at));
+        }
         Network {
             hypotheses,
             findings,
             components,
             places,
-            groups: plan.groups,
+            groups,
             weights,
             temper: plan.temper,
             no: plan.no,
@@ -127,7 +131,7 @@ impl Network {
 
     /// What follows from the evidence for a runner.
     pub fn answer(&self, prior: &Prior, evidence: &Evidence) -> Posterior<'_> {
-        Posterior::new(self, prior, evidence)
+        Posterior::new(self, prior, evidence, None)
     }
 
     /// A finding that is a sign of factors, and their component.

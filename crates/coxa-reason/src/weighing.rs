@@ -13,7 +13,7 @@ pub use standing_out::{STANDS_OUT, StandsOut};
 
 use crate::answers::Answers;
 use crate::knowledge::{Cause, Condition, Factor, Finding, Knowledge, Setting};
-use crate::network::{Network, Posterior};
+use crate::network::{self, Network, Posterior, Prior};
 
 /// Knowledge, ready to weigh with.
 #[derive(Debug, Clone)]
@@ -67,10 +67,19 @@ impl<'k> Weigher<'k> {
     /// Weighs what is known of a runner met in this setting, who answers for himself; `None` is a case file, which does
     /// not say where the runner was met.
     pub fn weigh(&self, answers: &Answers, setting: Option<Setting>) -> Weighing<'_> {
-        let prior = person::prior(self.knowledge, answers, setting);
         let network = self.network(setting);
-        let evidence = evidence::evidence(self.knowledge, network, answers);
-        let posterior = network.answer(&prior, &evidence);
+        self.weighing(answers, setting, network, |prior, evidence| network.answer(prior, evidence))
+    }
+
+    fn weighing<'w>(
+        &'w self,
+        answers: &Answers,
+        setting: Option<Setting>,
+        network: &Network,
+        follows: impl FnOnce(&Prior, &network::Evidence) -> Posterior<'w>,
+    ) -> Weighing<'w> {
+        let prior = person::prior(self.knowledge, answers, setting);
+        let posterior = follows(&prior, &evidence::evidence(self.knowledge, network, answers));
         let conditions = self.not_too_sure(&posterior, answers);
         Weighing { weigher: self, answers: answers.clone(), setting, posterior, conditions }
     }
@@ -100,6 +109,13 @@ impl<'k> Weigher<'k> {
 }
 
 impl<'w> Weighing<'w> {
+    /// The same runner with other answers: the same as [`Weigher::weigh`] gives, and sooner where little is different.
+    pub fn again(&self, answers: &Answers) -> Weighing<'w> {
+        let network = self.posterior.network();
+        self.weigher
+            .weighing(answers, self.setting, network, |prior, evidence| self.posterior.again(prior, evidence))
+    }
+
     /// Every condition, the likeliest first.
     pub fn conditions(&self) -> Vec<Chance<&'w Condition>> {
         ranked(self.weigher.knowledge.conditions.iter().zip(self.conditions.iter().copied()))
@@ -185,7 +201,7 @@ impl<'w> Weighing<'w> {
 
     /// Every answer that an open finding may have: the answer, how likely it is, and by condition, in the order of
     /// knowledge, the probability that would follow.
-    pub(crate) fn outcomes(&self, finding: &str) -> Vec<crate::network::Outcome> {
+    pub(crate) fn outcomes(&self, finding: &str) -> Vec<network::Outcome> {
         let Some(at) = self.weigher.index(finding) else { return Vec::new() };
         self.posterior.outcomes(at)
     }

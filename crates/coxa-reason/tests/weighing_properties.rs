@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use coxa_reason::interview::Ask;
 use coxa_reason::knowledge::{By, FindingKind, Setting, Sex};
 use coxa_reason::verdict::Light;
-use coxa_reason::{Answer, Answers, Knowledge, Urgency, Weigher};
+use coxa_reason::{Answer, Answers, Knowledge, Urgency, Weigher, Weighing};
 use proptest::prelude::*;
 
 fn weigher() -> &'static Weigher<'static> {
@@ -54,6 +54,18 @@ fn chances(knowledge: &Knowledge, answers: &Answers, setting: Option<Setting>) -
     knowledge.conditions.iter().map(|condition| weighing.condition(&condition.id).to_bits()).collect()
 }
 
+/// All that a weighing says, to the last bit.
+fn bits(weighing: &Weighing<'_>) -> Vec<u64> {
+    let knowledge = Knowledge::embedded();
+    let conditions = knowledge.conditions.iter().map(|condition| weighing.condition(&condition.id));
+    let factors = weighing.factors().into_iter().map(|factor| factor.chance);
+    let causes = weighing.causes().into_iter().map(|cause| cause.chance);
+    let names: Vec<&str> = knowledge.conditions.iter().map(|condition| condition.id.as_str()).collect();
+    let evidence = weighing.evidence(&names).into_iter().flatten().map(|evidence| evidence.bits);
+    let question = weighing.next_question(3).map(|question| question.worth);
+    conditions.chain(factors).chain(causes).chain(evidence).chain(question).map(f64::to_bits).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, rng_seed: proptest::test_runner::RngSeed::Fixed(3), ..ProptestConfig::default() })]
 
@@ -90,6 +102,19 @@ proptest! {
             prop_assert_eq!(there.condition(&condition.id), then.condition(&condition.id));
         }
         prop_assert_eq!(there.verdict().urgency, then.verdict().urgency);
+    }
+
+    #[test]
+    fn what_is_taken_over_from_other_answers_is_as_if_it_were_weighed_anew(
+        answers in answers(), others in answers(), setting in setting(), some in 0_usize..60,
+    ) {
+        let before = weigher().weigh(&answers, setting);
+        let mut more = answers;
+        others.iter().skip(some).take(1 + some % 3).for_each(|(finding, answer)| more.set(finding, answer));
+        for answers in [more, others] {
+            let again = before.again(&answers);
+            prop_assert_eq!(bits(&again), bits(&weigher().weigh(&answers, setting)));
+        }
     }
 
     #[test]

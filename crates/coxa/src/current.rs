@@ -75,6 +75,11 @@ impl Current {
         &self.diary
     }
 
+    /// The diary again, to read it anew.
+    pub(crate) fn into_diary(self) -> Diary {
+        self.diary
+    }
+
     /// Leaves the open episode: the next answer begins another one.
     pub(crate) fn begin_anew(&mut self) {
         self.episode = None;

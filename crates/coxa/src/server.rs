@@ -33,6 +33,9 @@ use crate::house::House;
 
 /// Threads that answer: pages are made one at a time, and an import reads beside them.
 const THREADS: usize = 2;
+/// Threads that change the diary and work on the disk: each has a connection and a heap of its own, so many requests at
+/// once wait rather than each take one. A download has one until it has been sent.
+const WORKING: usize = 8;
 
 /// Listens on a port of the loopback address; 0 takes any that is free.
 ///
@@ -54,7 +57,9 @@ pub(crate) fn serve(house: &House, listener: TcpListener) -> Result<(), Failure>
     let open = Open::new(house)?;
     room::sweep(house);
     listener.set_nonblocking(true)?;
-    let runtime = Builder::new_multi_thread().worker_threads(THREADS).enable_io().enable_time().build()?;
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(THREADS).max_blocking_threads(WORKING);
+    let runtime = builder.enable_io().enable_time().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         Ok(axum::serve(listener, routes::routes(open, port)).await?)

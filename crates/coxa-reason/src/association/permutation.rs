@@ -3,7 +3,7 @@
 //!
 //! A permuted residual is taken through what is held equal again. Since the exposures are at right angles to that, only
 //! products with orthonormal columns are needed: `R2 = sum (x . e)^2 / (|e|^2 - sum (z . e)^2)`, and |e| does not
-//! change. All products of one permutation are taken in one pass, eight columns side by side.
+//! change. The products of one permutation are taken in one pass, up to sixteen columns side by side.
 
 use super::Draws;
 use super::orthonormal::Basis;
@@ -13,8 +13,8 @@ use crate::random::Random;
 const STREAM: u64 = 0x7065_726d;
 /// How near a permutation may come from below and still count as as much: rounding.
 const AS_MUCH: f64 = 1e-12;
-/// Columns side by side.
-const LANES: usize = 8;
+/// The most columns side by side.
+const WIDEST: usize = 16;
 
 /// What is permuted.
 pub(super) struct Permuted<'a> {
@@ -35,15 +35,13 @@ pub(super) fn exceed(permuted: &Permuted<'_>, exposures: &[&Basis], draws: Draws
         .chain(exposures.iter().flat_map(|basis| basis.columns()))
         .map(Vec::as_slice)
         .collect();
-    let blocks: Vec<Vec<[f64; LANES]>> =
-        columns.chunks(LANES).map(|some| interleave(some, permuted.outcome.len())).collect();
-    let mut products = vec![0.0; blocks.len() * LANES];
+    let blocks: Vec<Block> = columns.chunks(WIDEST).map(Block::new).collect();
+    let mut products = Vec::new();
     let mut explained = vec![0.0; exposures.len()];
 
-    let shares = |shuffled: &[f64], products: &mut [f64], explained: &mut [f64]| {
-        for (block, products) in blocks.iter().zip(products.chunks_exact_mut(LANES)) {
-            products.copy_from_slice(&multiply(block, shuffled));
-        }
+    let shares = |shuffled: &[f64], products: &mut Vec<f64>, explained: &mut [f64]| {
+        products.clear();
+        blocks.iter().for_each(|block| block.multiply(shuffled, products));
         let (held, mut rest) = products.split_at(permuted.held.len());
         let left = permuted.size - held.iter().map(|part| part * part).sum::<f64>();
         for (share, basis) in explained.iter_mut().zip(exposures) {
@@ -68,19 +66,47 @@ pub(super) fn exceed(permuted: &Permuted<'_>, exposures: &[&Basis], draws: Draws
     counts
 }
 
-/// Up to eight columns side by side.
-fn interleave(columns: &[&[f64]], rows: usize) -> Vec<[f64; LANES]> {
-    let mut block = vec![[0.0; LANES]; rows];
-    for (lane, column) in columns.iter().enumerate() {
-        block.iter_mut().zip(*column).for_each(|(row, value)| row[lane] = *value);
-    }
-    block
+/// Columns side by side, as wide as they need: what is not there costs as much as what is.
+enum Block {
+    Four(Vec<[f64; 4]>),
+    Eight(Vec<[f64; 8]>),
+    Twelve(Vec<[f64; 12]>),
+    Sixteen(Vec<[f64; WIDEST]>),
 }
 
-/// The products of a series with all columns of a block.
-fn multiply(block: &[[f64; LANES]], series: &[f64]) -> [f64; LANES] {
+impl Block {
+    /// Up to sixteen columns.
+    fn new(columns: &[&[f64]]) -> Block {
+        match columns.len() {
+            ..=4 => Block::Four(interleave(columns)),
+            5..=8 => Block::Eight(interleave(columns)),
+            9..=12 => Block::Twelve(interleave(columns)),
+            _ => Block::Sixteen(interleave(columns)),
+        }
+    }
+
+    /// Adds the products of a series with all columns, and a zero for each that is not there.
+    fn multiply(&self, series: &[f64], products: &mut Vec<f64>) {
+        match self {
+            Block::Four(rows) => products.extend(multiply(rows, series)),
+            Block::Eight(rows) => products.extend(multiply(rows, series)),
+            Block::Twelve(rows) => products.extend(multiply(rows, series)),
+            Block::Sixteen(rows) => products.extend(multiply(rows, series)),
+        }
+    }
+}
+
+fn interleave<const LANES: usize>(columns: &[&[f64]]) -> Vec<[f64; LANES]> {
+    let mut rows = vec![[0.0; LANES]; columns.first().map_or(0, |column| column.len())];
+    for (lane, column) in columns.iter().enumerate() {
+        rows.iter_mut().zip(*column).for_each(|(row, value)| row[lane] = *value);
+    }
+    rows
+}
+
+fn multiply<const LANES: usize>(rows: &[[f64; LANES]], series: &[f64]) -> [f64; LANES] {
     let mut products = [0.0; LANES];
-    for (row, value) in block.iter().zip(series) {
+    for (row, value) in rows.iter().zip(series) {
         for lane in 0..LANES {
             products[lane] += row[lane] * value;
         }

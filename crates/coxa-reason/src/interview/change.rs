@@ -31,9 +31,6 @@ pub struct Change<'k> {
 /// How much more a change of the urgency by one step counts than a change of what comes first.
 const URGENCY: f64 = 2.0;
 
-/// Among how many threads the open questions are shared: what comes of them is the same with any number.
-const THREADS: usize = 4;
-
 impl<'w> Weighing<'w> {
     /// The open questions whose answers would change most, at most so many: each that may be asked now and of which an
     /// answer that may well come changes the urgency or what comes first. None where the runner should go at once.
@@ -44,23 +41,10 @@ impl<'w> Weighing<'w> {
         }
         let knowledge = self.weigher.knowledge;
         let open = knowledge.findings.iter().filter(|finding| finding.kind == FindingKind::YesNo);
-        let open: Vec<&'w Finding> = open.filter(|finding| self.may_ask(finding)).collect();
-        // Each answer is weighed anew, and none waits for another.
-        let share = |open: &[&'w Finding]| -> Vec<WouldChange<'w>> {
-            let change = |finding: &&'w Finding| WouldChange {
-                finding,
-                answers: self.changes(finding, verdict.urgency),
-            };
-            open.iter().map(change).collect()
-        };
-        let changes: Vec<WouldChange<'w>> = std::thread::scope(|scope| {
-            let shares = open.chunks(open.len().div_ceil(THREADS).max(1));
-            let shares: Vec<_> = shares.map(|open| (open, scope.spawn(|| share(open)))).collect();
-            // A share whose thread came to nothing is worked out here.
-            shares.into_iter().flat_map(|(open, told)| told.join().unwrap_or_else(|_| share(open))).collect()
-        });
-        let mut all: Vec<_> = changes
-            .into_iter()
+        let change = |finding| WouldChange { finding, answers: self.changes(finding, verdict.urgency) };
+        let mut all: Vec<_> = open
+            .filter(|finding| self.may_ask(finding))
+            .map(change)
             .filter(|change| !change.answers.is_empty())
             .map(|change| (weight(&change, verdict.urgency), change))
             .collect();
@@ -81,7 +65,7 @@ impl<'w> Weighing<'w> {
                 };
                 let mut answers = self.answers.clone();
                 answers.set(&finding.id, answer);
-                let then = self.weigher.weigh(&answers, self.setting);
+                let then = self.again(&answers);
                 let told = then.verdict().urgency;
                 let likeliest = then.conditions().first().map(|one| one.of);
                 let change = Change {

@@ -67,10 +67,11 @@ impl Posterior<'_> {
 
     /// How much a finding more of a group adds to the logarithm of a hypothesis's weight.
     fn more(&self, group: usize, hypothesis: usize, ratio: f64) -> f64 {
-        let weights = &self.network.weights;
-        let by = match self.groups[group].get(hypothesis) {
-            Some(shared) => shared.sum_with(ratio, weights) - shared.sum(weights),
-            None => ratio,
+        let (group, weights) = (&self.groups[group].group, &self.network.weights);
+        let by = if group.is_empty() {
+            ratio
+        } else {
+            group.about(hypothesis).sum_with(ratio, weights) - group.about(hypothesis).sum(weights)
         };
         self.network.temper * by
     }

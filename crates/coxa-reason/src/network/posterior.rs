@@ -1,68 +1,128 @@
 //! What follows from the evidence.
 
-use super::component::{Known, Summed};
+use std::sync::Arc;
+
+use super::component::{Component, Known, Summed};
 use super::finding::{Finding, log};
-use super::sharing::Shared;
+use super::sharing::Group;
 use super::{Evidence, Network, Prior};
 
 /// What follows from the evidence for one runner.
+///
+/// What each finding, group and component tells is kept, so that with one answer more only what the answer touches is
+/// worked out; all is added up anew and in the same order, so nothing tells the two ways apart, to the last bit.
 #[derive(Debug, Clone)]
 pub struct Posterior<'n> {
     pub(super) network: &'n Network,
     pub(super) prior: Prior,
     pub(super) evidence: Evidence,
-    /// By group, by hypothesis: what its findings say. Empty where nothing of the group is known.
-    pub(super) groups: Vec<Vec<Shared>>,
+    /// By finding that is known and in no group, by hypothesis: what it adds to the logarithm of the weight.
+    alone: Vec<Option<Arc<[f64]>>>,
+    pub(super) groups: Vec<Arc<OfGroup>>,
+    pub(super) components: Vec<Arc<OfComponent>>,
     /// By hypothesis: the logarithm of its weight, up to a constant.
     pub(super) log_weight: Vec<f64>,
     /// By hypothesis: its probability.
     pub(super) chance: Vec<f64>,
-    /// By component, by kind of hypothesis: the sum over its factors.
-    pub(super) summed: Vec<Vec<Summed>>,
     conditions: Vec<f64>,
 }
 
+/// What the known findings of a group say.
+#[derive(Debug)]
+pub(super) struct OfGroup {
+    pub(super) group: Group,
+    /// By hypothesis: what they add to the logarithm of its weight; nothing where none is known.
+    adds: Vec<f64>,
+}
+
+/// What a component says.
+#[derive(Debug)]
+pub(super) struct OfComponent {
+    /// By kind of hypothesis: the sum over its factors.
+    pub(super) summed: Vec<Summed>,
+    /// By hypothesis: what it adds to the logarithm of the weight. Where all hypotheses are alike nothing is told, and
+    /// not even a rounding is to tell it.
+    adds: Vec<f64>,
+}
+
 impl<'n> Posterior<'n> {
-    pub(super) fn new(network: &'n Network, prior: &Prior, evidence: &Evidence) -> Posterior<'n> {
+    /// `before` is what followed in the same network from what else was known: what is the same is taken from it.
+    pub(super) fn new(
+        network: &'n Network,
+        prior: &Prior,
+        evidence: &Evidence,
+        before: Option<&Posterior<'n>>,
+    ) -> Posterior<'n> {
         let hypotheses = &network.hypotheses;
-        let mut log_weight: Vec<_> = hypotheses.prior(prior).into_iter().map(f64::ln).collect();
-        let mut groups = vec![Vec::new(); network.groups];
-        for (finding, observed) in network.findings.iter().zip(&evidence.findings) {
-            let Some(ratios) = observed.and_then(|observed| finding.log_ratio(observed)) else { continue };
-            match finding.group() {
-                Some(group) => {
-                    let group: &mut Vec<Shared> = &mut groups[group];
-                    group.resize(hypotheses.len(), Shared::default());
-                    group.iter_mut().zip(ratios).for_each(|(shared, ratio)| shared.add(ratio));
-                }
-                None => add(&mut log_weight, ratios.into_iter().map(|ratio| network.temper * ratio)),
+        let same = |before: &Posterior<'_>, finding: usize| {
+            before.evidence.findings[finding] == evidence.findings[finding]
+        };
+        let alone = |finding: usize| {
+            if let Some(before) = before.filter(|before| same(before, finding)) {
+                return before.alone[finding].clone();
             }
-        }
-        for group in &groups {
-            let sums = group.iter().map(|shared| network.temper * shared.sum(&network.weights));
-            add(&mut log_weight, sums);
-        }
+            let of = &network.findings[finding];
+            let ratios = of.log_ratio(evidence.findings[finding]?).filter(|_| of.group().is_none())?;
+            Some(ratios.into_iter().map(|ratio| network.temper * ratio).collect())
+        };
+        let of_group = |(at, findings): (usize, &Vec<usize>)| {
+            let same = |before: &&Posterior<'_>| findings.iter().all(|&finding| same(before, finding));
+            if let Some(before) = before.filter(same) {
+                return Arc::clone(&before.groups[at]);
+            }
+            let observed = findings.iter().filter_map(|&at| Some((at, evidence.findings[at]?)));
+            let ratios = observed.filter_map(|(at, observed)| network.findings[at].log_ratio(observed));
+            let group = Group::of(&ratios.collect::<Vec<_>>());
+            let adds = group.sums(&network.weights).map(|sum| network.temper * sum).collect();
+            Arc::new(OfGroup { group, adds })
+        };
         let known = Known { prior, evidence, temper: network.temper, no: network.no };
-        let summed: Vec<_> = network.components.iter().map(|component| component.sums(known)).collect();
-        for (component, summed) in network.components.iter().zip(&summed) {
-            // Where all hypotheses are alike nothing is told, and not even a rounding is to tell it.
-            if !component.kinds.all_alike() {
-                let logs: Vec<_> = summed.iter().map(|summed| log(summed.likelihood)).collect();
-                add(&mut log_weight, component.kinds.spread(&logs).into_iter());
+        let of_component = |(at, component): (usize, &Component)| {
+            let same = |before: &&Posterior<'_>| {
+                component.signs.iter().all(|sign| same(before, sign.finding))
+                    && component.factors.iter().all(|&factor| {
+                        before.prior.factors[factor] == prior.factors[factor]
+                            && before.evidence.factors[factor] == evidence.factors[factor]
+                    })
+            };
+            if let Some(before) = before.filter(same) {
+                return Arc::clone(&before.components[at]);
             }
-        }
+            let summed = component.sums(known);
+            let adds = if component.kinds.all_alike() {
+                Vec::new()
+            } else {
+                let logs: Vec<_> = summed.iter().map(|summed| log(summed.likelihood)).collect();
+                component.kinds.spread(&logs)
+            };
+            Arc::new(OfComponent { summed, adds })
+        };
+        let alone: Vec<_> = (0..network.findings.len()).map(alone).collect();
+        let groups: Vec<_> = network.groups.iter().enumerate().map(of_group).collect();
+        let components: Vec<_> = network.components.iter().enumerate().map(of_component).collect();
+        let mut log_weight: Vec<_> = hypotheses.prior(prior).into_iter().map(f64::ln).collect();
+        alone.iter().flatten().for_each(|adds| add(&mut log_weight, adds));
+        groups.iter().for_each(|group| add(&mut log_weight, &group.adds));
+        components.iter().for_each(|component| add(&mut log_weight, &component.adds));
         let chance = chances(&log_weight);
         let conditions = hypotheses.of_conditions(&chance);
         Posterior {
             network,
             prior: prior.clone(),
             evidence: evidence.clone(),
+            alone,
             groups,
+            components,
             log_weight,
             chance,
-            summed,
             conditions,
         }
+    }
+
+    /// What follows for a runner of whom this is known instead: the same as [`Network::answer`] gives, and sooner where
+    /// little is different.
+    pub fn again(&self, prior: &Prior, evidence: &Evidence) -> Posterior<'n> {
+        Posterior::new(self.network, prior, evidence, Some(self))
     }
 
     /// By condition: the probability that it is the reason, alone or with another. They add up to 1 and the chance of
@@ -141,7 +201,8 @@ impl<'n> Posterior<'n> {
                 Some((at, sign)) if !self.network.components[at].kinds.all_alike() => {
                     let component = &self.network.components[at];
                     let answered = component.answered(sign, self.known());
-                    let told = self.summed[at]
+                    let told = self.components[at]
+                        .summed
                         .iter()
                         .zip(answered)
                         .map(|(with, without)| log(with.likelihood) - log(without.likelihood[0]));
@@ -152,8 +213,9 @@ impl<'n> Posterior<'n> {
             },
             of => match (of.log_ratio(observed), of.group()) {
                 (Some(told), Some(group)) => {
-                    let (group, weights) = (&self.groups[group], &self.network.weights);
-                    let told = |h: usize| group[h].sum(weights) - group[h].sum_without(told[h], weights);
+                    let (group, weights) = (&self.groups[group].group, &self.network.weights);
+                    let about = |h: usize| group.about(h);
+                    let told = |h: usize| about(h).sum(weights) - about(h).sum_without(told[h], weights);
                     log_weight.map(|(h, log)| log - self.network.temper * told(h)).collect()
                 }
                 (Some(told), None) => {
@@ -189,7 +251,8 @@ impl<'n> Posterior<'n> {
     /// The probability that a factor is there, under a hypothesis.
     fn present(&self, factor: usize, hypothesis: usize) -> f64 {
         let (component, at) = self.network.places[factor];
-        self.summed[component][self.network.components[component].kinds.of(hypothesis)].present[at]
+        let kind = self.network.components[component].kinds.of(hypothesis);
+        self.components[component].summed[kind].present[at]
     }
 
     pub(super) fn known(&self) -> Known<'_> {
@@ -199,6 +262,11 @@ impl<'n> Posterior<'n> {
 
     pub(super) fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
         self.chance.iter().enumerate().map(|(hypothesis, chance)| chance * of(hypothesis)).sum()
+    }
+
+    /// In which network it follows.
+    pub fn network(&self) -> &'n Network {
+        self.network
     }
 
     /// Whether something is known of a finding.
@@ -221,7 +289,7 @@ impl Finding {
     }
 }
 
-fn add(to: &mut [f64], more: impl Iterator<Item = f64>) {
+fn add(to: &mut [f64], more: &[f64]) {
     to.iter_mut().zip(more).for_each(|(to, more)| *to += more);
 }
 

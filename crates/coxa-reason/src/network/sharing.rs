@@ -21,43 +21,91 @@ pub(super) fn too_much(mut log_ratios: Vec<(f64, bool)>, weights: &[f64]) -> f64
     ranked.filter(|((_, shares), _)| *shares).map(|((ratio, _), weight)| (1.0 - weight) * ratio).sum()
 }
 
-/// What a group of findings says about one hypothesis: the logarithms of their ratios.
+/// What the known findings of a group say about every hypothesis: the logarithms of their ratios, side by side, since
+/// there is a group for each of hundreds of hypotheses.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shared {
-    /// Those that speak for it, the strongest first.
-    supports: Vec<f64>,
-    /// Those that speak against it, as positive numbers, the strongest first.
-    opposes: Vec<f64>,
+pub(super) struct Group {
+    /// How many findings are known.
+    known: usize,
+    /// By hypothesis: those that speak for it, then those against it as positive numbers; of each the strongest first.
+    strengths: Vec<f64>,
+    /// By hypothesis: how many speak for it.
+    supports: Vec<usize>,
 }
 
-impl Shared {
-    pub(super) fn add(&mut self, log_ratio: f64) {
-        let side = if log_ratio >= 0.0 { &mut self.supports } else { &mut self.opposes };
-        let strength = log_ratio.abs();
-        let place = side.partition_point(|&stronger| stronger >= strength);
-        side.insert(place, strength);
+impl Group {
+    /// The group of findings, each of which gives a logarithm by hypothesis.
+    pub(super) fn of(log_ratios: &[Vec<f64>]) -> Group {
+        let hypotheses = log_ratios.first().map_or(0, Vec::len);
+        let mut group = Group {
+            known: log_ratios.len(),
+            strengths: Vec::with_capacity(hypotheses * log_ratios.len()),
+            supports: Vec::with_capacity(hypotheses),
+        };
+        let (mut supports, mut opposes) = (Vec::new(), Vec::new());
+        for hypothesis in 0..hypotheses {
+            supports.clear();
+            opposes.clear();
+            for log_ratio in log_ratios.iter().map(|log_ratios| log_ratios[hypothesis]) {
+                let side = if log_ratio >= 0.0 { &mut supports } else { &mut opposes };
+                let strength = log_ratio.abs();
+                let place = side.partition_point(|&stronger| stronger >= strength);
+                side.insert(place, strength);
+            }
+            group.supports.push(supports.len());
+            group.strengths.extend(supports.iter().chain(&opposes));
+        }
+        group
     }
 
+    /// Whether nothing of it is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.known == 0
+    }
+
+    /// What it says about one hypothesis.
+    pub(super) fn about(&self, hypothesis: usize) -> Shared<'_> {
+        let strengths = &self.strengths[hypothesis * self.known..(hypothesis + 1) * self.known];
+        let (supports, opposes) = strengths.split_at(self.supports[hypothesis]);
+        Shared { supports, opposes }
+    }
+
+    /// By hypothesis, what it says together; nothing where nothing is known.
+    pub(super) fn sums(&self, weights: &[f64]) -> impl Iterator<Item = f64> {
+        (0..self.supports.len()).map(|hypothesis| self.about(hypothesis).sum(weights))
+    }
+}
+
+/// What a group of findings says about one hypothesis.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shared<'g> {
+    /// Those that speak for it, the strongest first.
+    supports: &'g [f64],
+    /// Those that speak against it, as positive numbers, the strongest first.
+    opposes: &'g [f64],
+}
+
+impl Shared<'_> {
     /// What they say together.
-    pub(super) fn sum(&self, weights: &[f64]) -> f64 {
-        weigh(&self.supports, weights) - weigh(&self.opposes, weights)
+    pub(super) fn sum(self, weights: &[f64]) -> f64 {
+        weigh(self.supports, weights) - weigh(self.opposes, weights)
     }
 
     /// What they would say together without one of them.
-    pub(super) fn sum_without(&self, log_ratio: f64, weights: &[f64]) -> f64 {
+    pub(super) fn sum_without(self, log_ratio: f64, weights: &[f64]) -> f64 {
         if log_ratio >= 0.0 {
-            weigh_without(&self.supports, log_ratio, weights) - weigh(&self.opposes, weights)
+            weigh_without(self.supports, log_ratio, weights) - weigh(self.opposes, weights)
         } else {
-            weigh(&self.supports, weights) - weigh_without(&self.opposes, -log_ratio, weights)
+            weigh(self.supports, weights) - weigh_without(self.opposes, -log_ratio, weights)
         }
     }
 
     /// What they would say together with one more.
-    pub(super) fn sum_with(&self, log_ratio: f64, weights: &[f64]) -> f64 {
+    pub(super) fn sum_with(self, log_ratio: f64, weights: &[f64]) -> f64 {
         if log_ratio >= 0.0 {
-            weigh_with(&self.supports, log_ratio, weights) - weigh(&self.opposes, weights)
+            weigh_with(self.supports, log_ratio, weights) - weigh(self.opposes, weights)
         } else {
-            weigh(&self.supports, weights) - weigh_with(&self.opposes, -log_ratio, weights)
+            weigh(self.supports, weights) - weigh_with(self.opposes, -log_ratio, weights)
         }
     }
 }
@@ -80,24 +128,24 @@ fn weigh_without(strengths: &[f64], one: f64, weights: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Shared;
+    use super::Group;
 
     const WEIGHTS: [f64; 4] = [1.0, 0.5, 0.25, 0.125];
 
+    /// A group about a single hypothesis.
+    fn group(log_ratios: &[f64]) -> Group {
+        Group::of(&log_ratios.iter().map(|ratio| vec![*ratio]).collect::<Vec<_>>())
+    }
+
     #[test]
     fn order_does_not_matter_and_one_more_or_less_is_as_if_it_had_been_so() {
-        let (mut forth, mut back) = (Shared::default(), Shared::default());
-        for ratio in [0.3, -0.7, 1.2] {
-            forth.add(ratio);
-        }
-        for ratio in [1.2, -0.7, 0.3] {
-            back.add(ratio);
-        }
+        let (forth, back) = (group(&[0.3, -0.7, 1.2]), group(&[1.2, -0.7, 0.3]));
+        let (forth, back) = (forth.about(0), back.about(0));
         assert_eq!(forth.sum(&WEIGHTS), 1.2 + 0.5 * 0.3 - 0.7);
         assert_eq!(forth.sum(&WEIGHTS), back.sum(&WEIGHTS));
         for new in [2.0, 0.5, 0.0, -0.1, -3.0] {
-            let mut with = forth.clone();
-            with.add(new);
+            let with = group(&[0.3, -0.7, 1.2, new]);
+            let with = with.about(0);
             // Added in another order, the last digit differs.
             assert!((forth.sum_with(new, &WEIGHTS) - with.sum(&WEIGHTS)).abs() < 1e-14, "{new}");
             assert!((with.sum_without(new, &WEIGHTS) - forth.sum(&WEIGHTS)).abs() < 1e-14, "{new}");
@@ -124,10 +172,8 @@ mod tests {
 
     #[test]
     fn one_more_that_speaks_for_it_never_speaks_against_it() {
-        let mut shared = Shared::default();
-        for ratio in [2.0, 1.0, -1.0] {
-            shared.add(ratio);
-        }
+        let group = group(&[2.0, 1.0, -1.0]);
+        let shared = group.about(0);
         let before = shared.sum(&WEIGHTS);
         for new in [0.0, 0.01, 0.5, 1.5, 4.0] {
             assert!(shared.sum_with(new, &WEIGHTS) >= before, "{new}");

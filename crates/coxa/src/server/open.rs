@@ -1,13 +1,16 @@
 //! The diary as pages read and write it.
 //!
 //! What is known of the runner is read once and kept until the diary changes, here or by another program, or the day
-//! does. Pages are made one at a time: each takes some milliseconds, and a second copy of a year of diary would not
-//! make it quicker.
+//! does. Pages are made one at a time, on one thread: each takes some milliseconds, a second copy of a year of diary would
+//! not make it quicker, and every further thread keeps the memory of the largest page it made.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
 
 use coxa_store::Diary;
 use jiff::civil::Date;
+use tokio::sync::oneshot;
 use tokio::task::spawn_blocking;
 
 use super::importing::Importing;
@@ -16,24 +19,25 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::terminal::dates::in_order;
 
-/// How often the diary is read again when it changes while it is read.
-const TRIES: usize = 3;
-
 /// The diary, open.
 #[derive(Clone)]
 pub(crate) struct Open {
     house: House,
-    kept: Arc<Mutex<Kept>>,
+    pages: Sender<Work>,
     importing: Importing,
 }
 
+/// A page to make of what is known.
+type Work = Box<dyn FnOnce(&mut Kept) + Send>;
+
 struct Kept {
-    /// A connection that nothing is asked of but whether others changed the diary.
-    watch: Diary,
+    /// The connection that pages read through, while nothing is known.
+    diary: Option<Diary>,
     known: Option<Known>,
 }
 
 struct Known {
+    /// What the connection counts of others' changes, before the reading began.
     changes: i64,
     date: Date,
     current: Current,
@@ -45,12 +49,15 @@ impl Open {
     /// # Errors
     /// As the diary.
     pub(crate) fn new(house: &House) -> Result<Open, Failure> {
-        let watch = house.open_or_make_diary()?;
+        let diary = Some(house.open_or_make_diary()?);
         // Nobody waits at a terminal for a page.
         let mut house = house.clone();
         house.terminal.interactive = false;
-        let kept = Arc::new(Mutex::new(Kept { watch, known: None }));
-        Ok(Open { house, kept, importing: Importing::default() })
+        let (pages, waiting) = channel();
+        let kept = Kept { diary, known: None };
+        // It ends with the last of those who ask.
+        thread::Builder::new().name("pages".to_owned()).spawn(move || kept.make(&waiting))?;
+        Ok(Open { house, pages, importing: Importing::default() })
     }
 
     /// The import that a page began.
@@ -72,16 +79,21 @@ impl Open {
         T: Send + 'static,
         F: FnOnce(&House, &Current) -> Result<T, Failure> + Send + 'static,
     {
-        let open = self.clone();
-        blocking(move || {
-            let house = open.house.at_this_instant();
-            // A page that failed half-way leaves nothing half-done here.
-            let mut kept = open.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let current = kept.current(&house)?;
-            let house = house.in_manner_of(current.diary());
-            in_order(house.dates, || tell(&house, current))
-        })
-        .await
+        let house = self.house.clone();
+        let (sender, told) = oneshot::channel();
+        let work = move |kept: &mut Kept| {
+            // Whoever has gone meanwhile needs no page.
+            if !sender.is_closed() {
+                let house = house.at_this_instant();
+                let page = kept.current(&house).and_then(|current| {
+                    let house = house.in_manner_of(current.diary());
+                    in_order(house.dates, || tell(&house, current))
+                });
+                sender.send(page).ok();
+            }
+        };
+        self.pages.send(Box::new(work)).map_err(|_| broken())?;
+        told.await.map_err(|_| broken())?
     }
 
     /// Works on the diary through a connection of its own; what is changed is on the disk when this returns.
@@ -104,22 +116,26 @@ impl Open {
 }
 
 impl Kept {
+    /// Makes pages until nobody can ask for one any more.
+    fn make(mut self, waiting: &Receiver<Work>) {
+        for work in waiting {
+            // A fault costs its page: whoever asked hears that nothing came.
+            catch_unwind(AssertUnwindSafe(|| work(&mut self))).ok();
+        }
+    }
+
+    /// What is known. Whatever fails leaves nothing half-done: the next page opens the diary anew.
     fn current(&mut self, house: &House) -> Result<&Current, Failure> {
-        let (mut changes, date) = (self.watch.changes()?, house.today());
+        let date = house.today();
         let known = match self.known.take() {
-            Some(known) if (known.changes, known.date) == (changes, date) => known,
-            _ => {
-                let mut current = Current::open_at(house.open_diary()?, house, date)?;
-                for _ in 1..TRIES {
-                    let now = self.watch.changes()?;
-                    if now == changes {
-                        break;
-                    }
-                    // It was changed while it was read, by the reading itself where runs were read for the first time.
-                    changes = now;
-                    current = Current::open_at(house.open_diary()?, house, date)?;
-                }
-                Known { changes, date, current }
+            Some(known) if (known.current.diary().changes()?, date) == (known.changes, known.date) => known,
+            before => {
+                let diary = before.map(|known| known.current.into_diary()).or_else(|| self.diary.take());
+                let diary = diary.map_or_else(|| house.open_diary(), Ok)?;
+                // What others change while it is read is read the next time. What the reading itself keeps, of runs
+                // that are read for the first time, is no change of others.
+                let changes = diary.changes()?;
+                Known { changes, date, current: Current::open_at(diary, house, date)? }
             }
         };
         Ok(&self.known.insert(known).current)
@@ -131,6 +147,9 @@ where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Failure> + Send + 'static,
 {
-    let broken = |_| Failure::new("coxa could not make this page").hint("Please say how it came about.");
-    spawn_blocking(work).await.map_err(broken)?
+    spawn_blocking(work).await.map_err(|_| broken())?
+}
+
+fn broken() -> Failure {
+    Failure::new("coxa could not make this page").hint("Please say how it came about.")
 }
