@@ -51,8 +51,12 @@ async function look(url, path, options) {
   const found = await page.evaluate((levels) => window.axe.run({ runOnly: levels }), LEVELS);
   const violations = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const spilt = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((one) => {
+    const own = one instanceof HTMLElement && one.clientHeight > 0 && getComputedStyle(one).overflowY === "visible";
+    return own && getComputedStyle(one).display !== "inline" && one.scrollHeight > one.clientHeight + 8;
+  }).map((one) => one.outerHTML.slice(0, 120)));
   await context.close();
-  return { violations, sideways, strangers, faults };
+  return { violations, sideways, strangers, faults, spilt };
 }
 
 for (const [name, server] of [["the invented runner", () => full], ["a diary without anything", () => empty]]) {
@@ -65,6 +69,7 @@ for (const [name, server] of [["the invented runner", () => full], ["a diary wit
         const where = `${path}, ${colorScheme}, ${width} px`;
         assert.deepEqual(seen.violations, [], where);
         assert.deepEqual(seen.strangers, [], where);
+        assert.deepEqual(seen.spilt, [], `${where}: what is written runs out of its place, over the next`);
         assert.deepEqual(seen.faults, [], where);
         assert.ok(seen.sideways <= 0, `${where} scrolls ${seen.sideways} px sideways`);
       }

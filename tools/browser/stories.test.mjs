@@ -192,7 +192,7 @@ test("the clock of a home test shows its seconds and speaks them, with a voice o
   const elsewhere = { name: "elsewhere", lang: "en-US", localService: false };
   await voices(elsewhere, { name: "here", lang: "en-GB", localService: true });
   const hold = async () => {
-    await page.goto("/test/side_plank");
+    await page.goto("/test/side-plank");
     await page.getByRole("button", { name: /^Start the clock/ }).first().click();
     const ready = Number(await page.locator("[data-clock]").first().getAttribute("data-ready"));
     await page.clock.runFor(1000 * ready + 12_400);

@@ -68,7 +68,7 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 /// Commands with the address and the name of the page that does the same; the longer of two is before the shorter.
-const COMMANDS: [(&str, &str, &str); 22] = [
+const COMMANDS: [(&str, &str, &str); 23] = [
     ("coxa ask --answers", "/ask/answers", "your answers"),
     ("coxa ask --new", "/ask/answers", "your answers, begun anew"),
     ("coxa ask", "/ask", "the questions"),
@@ -85,10 +85,11 @@ const COMMANDS: [(&str, &str, &str); 22] = [
     ("coxa log --undo", "/", "Today"),
     ("coxa log", "/#log", "write it down"),
     ("coxa triggers", "/triggers", "Triggers"),
-    ("coxa moon", "/triggers", "Triggers"),
+    ("coxa moon", "/moon", "the Moon"),
     ("coxa runs", "/runs", "Runs"),
     ("coxa shoes", "/shoes", "Shoes"),
     ("coxa report", "/report", "Report"),
+    ("coxa import PATH", "/data", "Data"),
     ("coxa import", "/data", "Data"),
     ("coxa explain", "/learn", "Learn"),
 ];

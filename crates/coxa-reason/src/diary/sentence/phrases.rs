@@ -142,7 +142,10 @@ const PHRASES: &[(Meaning, &[&str])] = &[
             "every day",
             "daily life",
             "all day",
+            "walking",
             "walking around",
+            "when walking",
+            "while walking",
         ],
     ),
     (

@@ -73,7 +73,7 @@ impl Line {
     /// The chances along it, over the steps.
     pub(super) fn head(&self) -> Markup {
         html! {
-            svg.steps.head aria-hidden="true" {
+            svg.fall aria-hidden="true" {
                 @for (at, name) in self.named() { text x=(percent(at)) y="80%" text-anchor="middle" { (name) } }
             }
         }
@@ -96,7 +96,7 @@ impl Line {
 
     fn drawn(&self, what: &Markup) -> Markup {
         html! {
-            svg.steps aria-hidden="true" {
+            svg.fall aria-hidden="true" {
                 @for (at, _) in self.named() { line.grid x1=(percent(at)) x2=(percent(at)) y1="0" y2="100%" {} }
                 (what)
             }
