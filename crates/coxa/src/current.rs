@@ -318,6 +318,9 @@ impl Current {
         let last = self.said()?.pop();
         self.changes = OnceCell::new();
         self.diary.undo_answer(episode.id, now)?;
+        if last.as_ref().is_some_and(|said| said.findings.iter().any(|finding| finding == "duration")) {
+            self.read_history()?;
+        }
         Ok(last.map(|said| said.findings))
     }
 

@@ -26,6 +26,14 @@ fn say(served: &Served, page: &str, answer: &str) -> Answer {
     served.post("/ask", &format!("{form}{answer}"))
 }
 
+/// What is known goes on being known from answer to answer: another program that reads the diary anew says the same.
+fn says_what_a_program_begun_anew_says(served: &Served) {
+    let anew = Served::on(&served.diary);
+    for path in ["/", "/why", "/ask", "/ask/answers", "/plan", "/report"] {
+        assert_eq!(served.get(path).body, anew.get(path).body, "{path}");
+    }
+}
+
 fn question(page: &str) -> String {
     read(page.split("<h1").nth(1).unwrap().split_once('>').unwrap().1.split("</h1>").next().unwrap())
 }
@@ -52,6 +60,7 @@ fn a_newcomer_answers_to_the_end_and_each_answer_is_kept_at_once() {
         };
         let kept = say(&served, &page, answer);
         assert_eq!((kept.status, kept.header("location")), (303, Some("/ask")), "{now}");
+        says_what_a_program_begun_anew_says(&served);
         asked.push(now);
     }
     let last = read(&served.get("/ask").body);
@@ -93,6 +102,7 @@ fn an_answer_can_be_taken_back_and_changed() {
     assert_eq!((back.status, place), (303, "/ask?again=duration"));
     assert_eq!(question(&served.get(place).body), "How long have you had this pain?");
     assert!(!read(&served.get("/ask/answers").body).contains("5 days"));
+    says_what_a_program_begun_anew_says(&served);
     let change = served.get("/ask/change/site").body;
     let kept = say(&served, &change, "answer=these&there=pain_buttock&unsure=pain_sit_bone");
     assert_eq!(kept.header("location"), Some("/ask/answers"));

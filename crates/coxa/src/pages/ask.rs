@@ -49,10 +49,14 @@ pub(crate) fn asked_again(
     list: Option<&str>,
     findings: &[String],
 ) -> Result<Option<Ask<'static>>, Failure> {
+    if findings.is_empty() {
+        return Ok(None);
+    }
     let knowledge = weigher().knowledge;
+    let answers = current.joined(knowledge)?.answers;
     let mut open = Vec::new();
     for finding in findings.iter().filter_map(|id| knowledge.finding(id)) {
-        if change::refusal(weigher(), current, finding)?.is_none() {
+        if change::refusal(weigher(), current, &answers, finding)?.is_none() {
             open.push(finding);
         }
     }

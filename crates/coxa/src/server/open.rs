@@ -79,17 +79,55 @@ impl Open {
         T: Send + 'static,
         F: FnOnce(&House, &Current) -> Result<T, Failure> + Send + 'static,
     {
+        let tell = |house: &House, kept: &mut Kept| {
+            let known = kept.known(house)?;
+            let house = house.in_manner_of(known.current.diary());
+            let told = in_order(house.dates, || tell(&house, &known.current));
+            kept.known = Some(known);
+            told
+        };
+        // Whoever has gone meanwhile needs no page.
+        self.on_the_thread_of_pages(tell, |sender| sender.is_closed()).await
+    }
+
+    /// Changes the diary through what is known of the runner, and goes on knowing what is so then; it is on the disk when
+    /// this returns.
+    ///
+    /// # Errors
+    /// As the diary and `work`.
+    pub(crate) async fn change<T, F>(&self, work: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&House, &mut Current) -> Result<T, Failure> + Send + 'static,
+    {
+        let work = |house: &House, kept: &mut Kept| {
+            let mut known = kept.known(house)?;
+            let house = house.in_manner_of(known.current.diary());
+            let episode = known.current.number();
+            // What failed half-way is read anew, and so is an episode that begins.
+            let done = in_order(house.dates, || work(&house, &mut known.current))?;
+            if known.current.number() == episode {
+                kept.known = Some(known);
+            }
+            Ok(done)
+        };
+        self.on_the_thread_of_pages(work, |_| false).await
+    }
+
+    async fn on_the_thread_of_pages<T, F>(
+        &self,
+        work: F,
+        needless: fn(&oneshot::Sender<Result<T, Failure>>) -> bool,
+    ) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&House, &mut Kept) -> Result<T, Failure> + Send + 'static,
+    {
         let house = self.house.clone();
         let (sender, told) = oneshot::channel();
         let work = move |kept: &mut Kept| {
-            // Whoever has gone meanwhile needs no page.
-            if !sender.is_closed() {
-                let house = house.at_this_instant();
-                let page = kept.current(&house).and_then(|current| {
-                    let house = house.in_manner_of(current.diary());
-                    in_order(house.dates, || tell(&house, current))
-                });
-                sender.send(page).ok();
+            if !needless(&sender) {
+                sender.send(work(&house.at_this_instant(), kept)).ok();
             }
         };
         self.pages.send(Box::new(work)).map_err(|_| broken())?;
@@ -124,10 +162,10 @@ impl Kept {
         }
     }
 
-    /// What is known. Whatever fails leaves nothing half-done: the next page opens the diary anew.
-    fn current(&mut self, house: &House) -> Result<&Current, Failure> {
+    /// Takes what is known, to be put back: what fails and is not put back is read anew for the next page.
+    fn known(&mut self, house: &House) -> Result<Known, Failure> {
         let date = house.today();
-        let known = match self.known.take() {
+        Ok(match self.known.take() {
             Some(known) if (known.current.diary().changes()?, date) == (known.changes, known.date) => known,
             before => {
                 let diary = before.map(|known| known.current.into_diary()).or_else(|| self.diary.take());
@@ -137,8 +175,7 @@ impl Kept {
                 let changes = diary.changes()?;
                 Known { changes, date, current: Current::open_at(diary, house, date)? }
             }
-        };
-        Ok(&self.known.insert(known).current)
+        })
     }
 }
 

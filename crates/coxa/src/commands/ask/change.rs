@@ -4,7 +4,7 @@ use coxa_reason::interview::Ask;
 use coxa_reason::knowledge::near::near;
 use coxa_reason::knowledge::{By, Finding, List};
 use coxa_reason::verdict::Light;
-use coxa_reason::{Knowledge, Weigher};
+use coxa_reason::{Answers, Knowledge, Weigher};
 
 use crate::current::Current;
 use crate::failure::Failure;
@@ -29,12 +29,13 @@ pub(crate) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> 
         (None, Some(finding)) => Ask::One(finding),
         (None, None) => return Err(unknown(knowledge, name)),
     };
+    let answers = current.joined(knowledge)?.answers;
     match ask {
-        Ask::One(finding) => refusal(weigher, current, finding)?.map_or(Ok(Ask::One(finding)), Err),
+        Ask::One(finding) => refusal(weigher, current, &answers, finding)?.map_or(Ok(Ask::One(finding)), Err),
         Ask::Several(list, findings) => {
             let mut open = Vec::new();
             for finding in findings {
-                if refusal(weigher, current, finding)?.is_none() {
+                if refusal(weigher, current, &answers, finding)?.is_none() {
                     open.push(finding);
                 }
             }
@@ -43,16 +44,16 @@ pub(crate) fn find<'k>(weigher: &Weigher<'k>, current: &Current, name: &str) -> 
     }
 }
 
-/// Why a finding is not asked now; `None` where it may be.
+/// Why a finding is not asked now, by all that is known; `None` where it may be.
 ///
 /// # Errors
 /// When the diary cannot be read.
 pub(crate) fn refusal(
     weigher: &Weigher<'_>,
     current: &Current,
+    answers: &Answers,
     finding: &Finding,
 ) -> Result<Option<Failure>, Failure> {
-    let answers = current.joined(weigher.knowledge)?.answers;
     if weigher.knowledge.interview.never.contains(&finding.id) {
         let told = Failure::new(format!("\"{}\" is measured and not asked", finding.label));
         return Ok(Some(told));

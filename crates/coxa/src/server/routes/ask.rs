@@ -12,6 +12,7 @@ use super::super::open::Open;
 use crate::commands::ask::change;
 use crate::current::{Current, weigher};
 use crate::failure::Failure;
+use crate::house::House;
 use crate::pages::ask::{self, Said, Where};
 
 pub(super) fn routes() -> Router<Open> {
@@ -53,44 +54,49 @@ async fn again(State(open): State<Open>, Path(name): Path<String>) -> Answered {
 }
 
 async fn answer(State(open): State<Open>, form: Form) -> Answered {
-    open.with_diary(move |house, diary| {
-        let mut current = Current::open(diary, house)?;
-        let new = form.text("new").is_some();
-        if new {
-            current.begin_anew();
+    if form.text("new").is_some() {
+        // Until the first answer is kept, other pages know of the soreness before.
+        return open
+            .with_diary(move |house, diary| {
+                let mut current = Current::open(diary, house)?;
+                current.begin_anew();
+                answered(house, &mut current, &form)
+            })
+            .await;
+    }
+    open.change(move |house, current| answered(house, current, &form)).await
+}
+
+/// Keeps what a form answers, or asks again.
+fn answered(house: &House, current: &mut Current, form: &Form) -> Answered {
+    let of: Vec<String> = form.all("of").map(str::to_owned).collect();
+    let Some(asked) = ask::asked_again(current, form.text("list"), &of)? else {
+        return Err(Failure::new("this is not asked now").hint("Your answers have changed since."));
+    };
+    let to = form.text("to").unwrap_or_default();
+    match ask::read(&asked, form) {
+        Said::Answers(said) => {
+            current.keep(weigher().knowledge, &said, house.clock())?;
+            let page = match to {
+                "why" => "/why#next",
+                "answers" => "/ask/answers",
+                _ => "/ask",
+            };
+            Ok(Answer::See(page.to_owned()))
         }
-        let of: Vec<String> = form.all("of").map(str::to_owned).collect();
-        let Some(asked) = ask::asked_again(&current, form.text("list"), &of)? else {
-            return Err(Failure::new("this is not asked now").hint("Your answers have changed since."));
-        };
-        let to = form.text("to").unwrap_or_default();
-        match ask::read(&asked, &form) {
-            Said::Answers(said) => {
-                current.keep(weigher().knowledge, &said, house.clock())?;
-                Ok(Answer::See(
-                    match to {
-                        "why" => "/why#next",
-                        "answers" => "/ask/answers",
-                        _ => "/ask",
-                    }
-                    .to_owned(),
-                ))
-            }
-            Said::Again(wrong) => {
-                let weighing = current.weigh(weigher())?;
-                let next = weighing.next_question(current.asked(weigher().knowledge)?);
-                let turn = next.filter(|_| form.text("again").is_none()).map(|next| next.turn);
-                let place = Where { turn, back: !current.said()?.is_empty(), new, to, units: house.units };
-                Ok(Answer::Page(ask::question(&asked, Some(&form), &place, Some(&wrong))))
-            }
+        Said::Again(wrong) => {
+            let weighing = current.weigh(weigher())?;
+            let next = weighing.next_question(current.asked(weigher().knowledge)?);
+            let turn = next.filter(|_| form.text("again").is_none()).map(|next| next.turn);
+            let new = form.text("new").is_some();
+            let place = Where { turn, back: !current.said()?.is_empty(), new, to, units: house.units };
+            Ok(Answer::Page(ask::question(&asked, Some(form), &place, Some(&wrong))))
         }
-    })
-    .await
+    }
 }
 
 async fn back(State(open): State<Open>) -> Answered {
-    open.with_diary(|house, diary| {
-        let mut current = Current::open(diary, house)?;
+    open.change(|house, current| {
         let findings = current.back(house.clock())?.unwrap_or_default();
         let again =
             if findings.is_empty() { String::new() } else { format!("?again={}", findings.join(",")) };
