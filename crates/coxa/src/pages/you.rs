@@ -107,7 +107,7 @@ fn manner(house: &House) -> Markup {
                 fieldset {
                     legend { "Dates" }
                     div.chips {
-                        @for order in [DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::YearFirst] {
+                        @for order in [DateOrder::Day, DateOrder::Month, DateOrder::Year] {
                             label.chip { input type="radio" name="dates" value=(word(order)) checked[house.dates == order]; (in_order(order, || long(day))) }
                         }
                     }

@@ -46,8 +46,8 @@ pub(crate) fn span(from: Date, to: Date) -> String {
         return format!("{} – {}", shortest(from), shortest(to));
     }
     match order::custom() {
-        DateOrder::DayFirst => format!("{} – {}", from.day(), shortest(to)),
-        DateOrder::MonthFirst | DateOrder::YearFirst => format!("{} – {}", shortest(from), to.day()),
+        DateOrder::Day => format!("{} – {}", from.day(), shortest(to)),
+        DateOrder::Month | DateOrder::Year => format!("{} – {}", shortest(from), to.day()),
     }
 }
 
@@ -59,8 +59,8 @@ pub(crate) fn with_year(date: Date) -> String {
 /// `28 Sep – 4 Oct 2026`, `30 Dec 2025 – 4 Jan 2026`.
 pub(crate) fn span_with_year(from: Date, to: Date) -> String {
     match order::custom() {
-        DateOrder::DayFirst if from.year() == to.year() => format!("{} {}", span(from, to), to.year()),
-        DateOrder::MonthFirst if from.year() == to.year() => format!("{}, {}", span(from, to), to.year()),
+        DateOrder::Day if from.year() == to.year() => format!("{} {}", span(from, to), to.year()),
+        DateOrder::Month if from.year() == to.year() => format!("{}, {}", span(from, to), to.year()),
         _ => format!("{} – {}", with_year(from), with_year(to)),
     }
 }
@@ -70,7 +70,7 @@ pub(crate) fn from_to(from: Date, to: Date) -> String {
     if from == to {
         return format!("on {}", long(to));
     }
-    let one_year = from.year() == to.year() && order::custom() != DateOrder::YearFirst;
+    let one_year = from.year() == to.year() && order::custom() != DateOrder::Year;
     format!("from {} to {}", if one_year { without_year(from) } else { long(from) }, long(to))
 }
 
@@ -80,9 +80,9 @@ const ISO: &str = "%Y-%m-%d";
 /// A date in this thread's custom: with the day, the month or the year first.
 fn in_custom(date: Date, day_first: &str, month_first: &str, year_first: &str) -> String {
     let form = match order::custom() {
-        DateOrder::DayFirst => day_first,
-        DateOrder::MonthFirst => month_first,
-        DateOrder::YearFirst => year_first,
+        DateOrder::Day => day_first,
+        DateOrder::Month => month_first,
+        DateOrder::Year => year_first,
     };
     date.strftime(form).to_string()
 }
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn the_order_is_the_runners() {
         let (from, to) = (date(2026, 9, 28), date(2026, 10, 4));
-        in_order(DateOrder::MonthFirst, || {
+        in_order(DateOrder::Month, || {
             assert_eq!(long(to), "October 4, 2026");
             assert_eq!(without_year(to), "October 4");
             assert_eq!(with_weekday(to), "Sunday, October 4, 2026");
@@ -159,7 +159,7 @@ mod tests {
             assert_eq!(from_to(from, to), "from September 28 to October 4, 2026");
             assert_eq!(from_to(to, to), "on October 4, 2026");
         });
-        in_order(DateOrder::YearFirst, || {
+        in_order(DateOrder::Year, || {
             assert_eq!(long(to), "2026-10-04");
             assert_eq!(without_year(to), "October 4");
             assert_eq!(with_weekday(to), "Sunday 2026-10-04");

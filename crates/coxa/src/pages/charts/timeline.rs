@@ -45,6 +45,9 @@ pub(crate) struct Bin {
     pub(crate) others: usize,
 }
 
+/// How a date is told under a chart.
+type Say = fn(Date) -> String;
+
 /// What the charts of a timeline share.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeline<'a> {
@@ -78,7 +81,7 @@ impl Timeline<'_> {
         let days = days_between(first.first, last.last) + 1;
         let every_day = (0..days).map(|day| later(first.first, day));
         // Mondays, first days of months, or first days of years; the year is said where it changes.
-        let (all, short, long): (Vec<Date>, fn(Date) -> String, fn(Date) -> String) = match days {
+        let (all, short, long): (Vec<Date>, Say, Say) = match days {
             ..=120 => {
                 let mondays = every_day.filter(|date| date.weekday() == Weekday::Monday);
                 (mondays.collect(), dates::shortest, dates::with_year)

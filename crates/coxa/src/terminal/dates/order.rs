@@ -12,15 +12,18 @@ use clap::ValueEnum;
 pub(crate) enum DateOrder {
     /// 4 October 2026.
     #[default]
-    DayFirst,
+    #[value(name = "day-first")]
+    Day,
     /// October 4, 2026.
-    MonthFirst,
+    #[value(name = "month-first")]
+    Month,
     /// 2026-10-04.
-    YearFirst,
+    #[value(name = "year-first")]
+    Year,
 }
 
 thread_local! {
-    static CUSTOM: Cell<DateOrder> = const { Cell::new(DateOrder::DayFirst) };
+    static CUSTOM: Cell<DateOrder> = const { Cell::new(DateOrder::Day) };
 }
 
 /// Writes in an order what `write` writes on this thread.
