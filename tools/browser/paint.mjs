@@ -8,7 +8,7 @@ import { close, open, scratch, serve } from "./house.mjs";
 
 const PAGES = ["/", "/why", "/why/cause/1", "/ask", "/ask/answers", "/test", "/test/side-plank", "/runs",
   "/runs?from=2000-01-01", "/runs/3000", "/runs/3000/trace", "/triggers", "/moon", "/plan", "/shoes", "/learn",
-  "/report", "/data"];
+  "/report", "/data", "/you"];
 const TIMES = 5;
 
 const given = process.argv[2];

@@ -1,5 +1,5 @@
 // What people do with the pages, in real Chromium: a newcomer, five days of pain, a sign that must not wait, no script,
-// no mouse, a program that was killed, hostile names, and ten thousand requests.
+// no mouse, a program that was killed, hostile names, and two thousand requests with fifty at once (`cargo bench -p coxa --bench page` asks ten thousand).
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -250,5 +250,28 @@ test("hostile names stay words", async () => {
   }
   assert.deepEqual([faults, strangers], [[], []]);
   await context.close();
+  await server.end();
+});
+
+test("two thousand requests, fifty at once, meet no error and leave the memory as it was", async () => {
+  const server = await serve(demoDiary());
+  const pages = ["/", "/why", "/why/cause/1", "/ask", "/test", "/runs", "/runs/1", "/triggers", "/moon", "/plan", "/shoes",
+    "/learn", "/report/file", "/data", "/you"];
+  const resident = () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))[1]) / 1024;
+  const ask = async (requests) => {
+    let next = 0;
+    await Promise.all(Array.from({ length: 50 }, async () => {
+      while (next < requests) {
+        const path = pages[next++ % pages.length];
+        const answer = await fetch(new URL(path, server.url));
+        assert.equal(answer.status, 200, path);
+        await answer.text();
+      }
+    }));
+  };
+  await ask(500);
+  const before = resident();
+  await ask(1500);
+  assert.ok(resident() < 1.5 * before, `${before} MB, then ${resident()} MB`);
   await server.end();
 });

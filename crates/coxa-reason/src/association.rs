@@ -32,8 +32,8 @@ use self::whitening::{Columns, whiten};
 const NUISANCE: usize = 8;
 /// What the two numbers of the memory cost in degrees of freedom.
 const OF_MEMORY: usize = 2;
-/// Below this share of its own size an exposure has nothing left that weekday, trend and what stands beside it do not
-/// explain.
+/// Below this share of its own size an exposure or an outcome has nothing left that weekday, trend and what stands beside
+/// it do not explain.
 const NOTHING_LEFT: f64 = 1e-9;
 
 /// An outcome by day, with its memory.
@@ -79,7 +79,8 @@ pub struct Draws {
 
 impl Outcome {
     /// Takes an outcome by day and fits its memory, with weekdays (the first day's, 0 to 6) and a straight trend held
-    /// equal. `None` where it never changes, or where too few days are known to fit anything.
+    /// equal. `None` where it never changes, where weekdays and trend explain all of it, or where too few days are known
+    /// to fit anything.
     pub fn new(days: Vec<Option<f64>>, weekday: usize) -> Option<Outcome> {
         let known: Vec<f64> = days.iter().copied().flatten().collect();
         let first = *known.first()?;
@@ -90,8 +91,13 @@ impl Outcome {
         let seen: Vec<bool> = days.iter().map(Option::is_some).collect();
         let mut columns = nuisance(days.len(), weekday);
         columns.push(&days);
-        let memory = Memory::fit(&columns.build(), &seen);
-        Some(Outcome { days, weekday, memory })
+        let rows = columns.build();
+        let memory = Memory::fit(&rows, &seen);
+        let mut whitened = whiten(&rows, &seen, memory).into_columns();
+        let outcome = whitened.pop()?;
+        let left = Basis::of(&whitened).residual(&outcome);
+        // What is explained to the last bit would be known without any doubt.
+        (dot(&left, &left) > NOTHING_LEFT * dot(&outcome, &outcome)).then_some(Outcome { days, weekday, memory })
     }
 
     /// Its memory.
@@ -152,7 +158,8 @@ impl Outcome {
 
         let held: Vec<Vec<f64>> = columns.by_ref().take(NUISANCE + beside.len()).collect();
         let held = Basis::of(&held);
-        let outcome = columns.next().map(|column| held.residual(&column)).unwrap_or_default();
+        let whole = columns.next().unwrap_or_default();
+        let outcome = held.residual(&whole);
         let size = dot(&outcome, &outcome);
         let days = outcome.len();
         let left: Vec<Option<Left>> = exposures
@@ -162,7 +169,7 @@ impl Outcome {
         let spent = held.len() + OF_MEMORY;
         let tested: Vec<&Left> =
             left.iter().flatten().filter(|left| days > spent + left.columns.len()).collect();
-        if size <= 0.0 || tested.is_empty() {
+        if size <= NOTHING_LEFT * dot(&whole, &whole) || tested.is_empty() {
             return vec![None; exposures.len()];
         }
         let permuted = Permuted { outcome: &outcome, held: &held, size };

@@ -20,7 +20,7 @@ use history::{keep_a_diary_of_a_year, write_history};
 use jiff::Zoned;
 use site::{Site, coxa, middle_and_longest};
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "/",
     "/why",
     "/why/cause/1",
@@ -41,6 +41,7 @@ const PAGES: [&str; 20] = [
     "/report",
     "/report/file",
     "/data",
+    "/you",
 ];
 const TIMES: usize = 21;
 const WORDS: usize = 7;

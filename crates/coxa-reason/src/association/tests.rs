@@ -255,3 +255,13 @@ fn a_day_without_a_word_is_no_day_of_nothing() {
     assert!((slope(whole) - 2.0).abs() < 0.2);
     assert!((slope(gaps) - 2.0).abs() < 0.25);
 }
+
+#[test]
+fn what_goes_by_the_day_of_the_week_alone_is_not_known_without_any_doubt() {
+    let by_weekday = |day: usize| [0.0, 2.0, 1.0, 0.0, 3.0, 0.0, 1.0][day % 7] + 0.01 * day as f64;
+    let days: Vec<Option<f64>> = (0..120).map(|day| (day % 11 > 0).then(|| by_weekday(day))).collect();
+    assert!(Outcome::new(days.clone(), 2).is_none());
+    let mut once = days;
+    once[50] = Some(4.0);
+    assert!(Outcome::new(once, 2).is_some(), "one day that is otherwise can be compared");
+}

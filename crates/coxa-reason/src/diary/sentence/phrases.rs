@@ -94,6 +94,7 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         Meaning::Site(Site::OuterKnee),
         &[
             "outer knee",
+            "knee outer",
             "outside knee",
             "outside of knee",
             "side of knee",
@@ -144,8 +145,13 @@ const PHRASES: &[(Meaning, &[&str])] = &[
             "all day",
             "walking",
             "walking around",
-            "when walking",
-            "while walking",
+            "walking downstairs",
+            "walking upstairs",
+            "stairs",
+            "on stairs",
+            "climbing stairs",
+            "downstairs",
+            "upstairs",
         ],
     ),
     (
@@ -297,7 +303,8 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         &[
             "sore", "soreness", "pain", "painful", "hurt", "hurts", "hurting", "ache", "aches", "aching",
             "ached", "achy", "the", "my", "a", "an", "in", "of", "on", "at", "was", "is", "it", "were",
-            "with", "hip", "hips", "level", "score", "about", "i", "had", "felt", "feels",
+            "with", "hip", "hips", "level", "score", "about", "i", "had", "felt", "feels", "when", "while", "tight",
+            "stiff",
         ],
     ),
 ];

@@ -487,7 +487,9 @@ impl<'s> Scan<'s> {
         if let Kind::Word(word) = &token.kind {
             let keywords =
                 ["sleep", "slept", "shoes", "seated", "elsewhere", "note", "effort", "yesterday", "today"];
-            let near = near(word, words().chain(keywords), NEAR);
+            // The same word is no help where it was not understood.
+            let others = words().chain(keywords).filter(|other| other != word);
+            let near = near(word, others, NEAR);
             if !near.is_empty() {
                 hint = format!("Near it: {}. {EXAMPLE}", near.join(", "));
             }

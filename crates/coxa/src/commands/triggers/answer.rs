@@ -85,7 +85,8 @@ fn nothing_tested(page: &Page<'_>) -> String {
     }
     if found.memory.is_none() {
         return format!(
-            "Nothing to compare {}: {hip} was equally sore on all {days} of your diary.",
+            "Nothing to compare {}: on all {days} of your diary {hip} was equally sore, or as sore as on the same day \
+             of any other week.",
             span(page)
         );
     }
