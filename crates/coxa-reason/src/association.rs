@@ -97,7 +97,11 @@ impl Outcome {
         let outcome = whitened.pop()?;
         let left = Basis::of(&whitened).residual(&outcome);
         // What is explained to the last bit would be known without any doubt.
-        (dot(&left, &left) > NOTHING_LEFT * dot(&outcome, &outcome)).then_some(Outcome { days, weekday, memory })
+        (dot(&left, &left) > NOTHING_LEFT * dot(&outcome, &outcome)).then_some(Outcome {
+            days,
+            weekday,
+            memory,
+        })
     }
 
     /// Its memory.

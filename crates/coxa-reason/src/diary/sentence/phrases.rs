@@ -303,8 +303,8 @@ const PHRASES: &[(Meaning, &[&str])] = &[
         &[
             "sore", "soreness", "pain", "painful", "hurt", "hurts", "hurting", "ache", "aches", "aching",
             "ached", "achy", "the", "my", "a", "an", "in", "of", "on", "at", "was", "is", "it", "were",
-            "with", "hip", "hips", "level", "score", "about", "i", "had", "felt", "feels", "when", "while", "tight",
-            "stiff",
+            "with", "hip", "hips", "level", "score", "about", "i", "had", "felt", "feels", "when", "while",
+            "tight", "stiff",
         ],
     ),
 ];

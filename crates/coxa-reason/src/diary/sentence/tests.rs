@@ -56,7 +56,8 @@ fn soreness_in_the_words_that_runners_use() {
         ..sore(Some(Side::Left), Some(Site::OuterHip), 5.0)
     };
     assert_eq!(items("left outer hip 5 during from 6 km stopped the run"), [Item::Soreness(stopped)]);
-    let everyday = |side, site, score| Soreness { when: Some(When::Everyday), ..sore(Some(side), Some(site), score) };
+    let everyday =
+        |side, site, score| Soreness { when: Some(When::Everyday), ..sore(Some(side), Some(site), score) };
     for (text, expected) in [
         ("pain 3 groin left when climbing stairs", everyday(Side::Left, Site::Groin, 3.0)),
         ("right side of the hip 4 walking downstairs", everyday(Side::Right, Site::OuterHip, 4.0)),
@@ -65,7 +66,8 @@ fn soreness_in_the_words_that_runners_use() {
     ] {
         assert_eq!(items(text), [Item::Soreness(expected)], "{text}");
     }
-    let walked = Item::Session(Session { rpe: 3.0, run: None, minutes: Some(40.0), sport: Some("walking".into()) });
+    let walked =
+        Item::Session(Session { rpe: 3.0, run: None, minutes: Some(40.0), sport: Some("walking".into()) });
     assert_eq!(items("rpe 3 for 40 min walking"), [walked]);
     assert_eq!(items("left 4"), [Item::Soreness(sore(Some(Side::Left), None, 4.0))]);
     assert_eq!(items("3.5"), [Item::Soreness(sore(None, None, 3.5))]);
