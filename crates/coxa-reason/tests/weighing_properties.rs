@@ -243,3 +243,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn before_anything_is_known_it_is_as_with_no_answer_at_all() {
+    let ids: Vec<&str> = Knowledge::embedded().conditions.iter().map(|one| one.id.as_str()).collect();
+    for setting in [None, Some(Setting::Home), Some(Setting::Consult), Some(Setting::Referred)] {
+        let nothing = weigher().weigh(&Answers::new(), setting);
+        for (id, before) in ids.iter().zip(nothing.before(&ids)) {
+            assert!((before - nothing.condition(id)).abs() < 1e-12, "{id}: {before}");
+        }
+        let groin: Answers = [("pain_groin", Answer::Yes)].into_iter().collect();
+        assert_eq!(
+            weigher().weigh(&groin, setting).before(&ids),
+            nothing.before(&ids),
+            "a sign changes it not"
+        );
+    }
+}

@@ -53,8 +53,8 @@ pub(crate) struct House {
     pub(crate) units: Units,
     /// What comes first in a date.
     pub(crate) dates: DateOrder,
-    /// What was asked of this command, which goes before what is kept.
-    pub(crate) asked: Manner,
+    /// What was chosen for this command, which goes before what is kept.
+    pub(crate) chosen: Manner,
     /// The terminal, if it is one.
     pub(crate) terminal: Terminal,
     /// The instant at which the command started.
@@ -72,16 +72,16 @@ impl House {
             Some(path) => path.clone(),
             None => default_diary()?,
         };
-        let asked = Manner { units: options.units, dates: options.dates };
+        let chosen = Manner { units: options.units, dates: options.dates };
         // A diary that cannot be opened is the command's to tell of.
         let kept = Manner::of(&coxa_store::settings_at(&diary_path).unwrap_or_default());
-        let manner = asked.or(kept);
+        let manner = chosen.or(kept);
         Ok(House {
             diary_path,
             json: options.json,
             units: manner.units.unwrap_or_default(),
             dates: manner.dates.unwrap_or_default(),
-            asked,
+            chosen,
             terminal: Terminal::of_this_process(),
             now: Timestamp::now(),
             zone: TimeZone::system(),
@@ -98,9 +98,9 @@ impl House {
         House { now: Timestamp::now(), ..self.clone() }
     }
 
-    /// The same house in the manner that a diary keeps, as far as nothing else was asked.
+    /// The same house in the manner that a diary keeps, as far as nothing else was chosen.
     pub(crate) fn in_manner_of(&self, diary: &Diary) -> House {
-        let manner = self.asked.or(Manner::kept(diary));
+        let manner = self.chosen.or(Manner::kept(diary));
         let (units, dates) = (manner.units.unwrap_or_default(), manner.dates.unwrap_or_default());
         House { units, dates, ..self.clone() }
     }

@@ -38,6 +38,34 @@ fn the_answer_is_that_of_the_terminal() {
 }
 
 #[test]
+fn the_steps_of_a_waterfall_lead_from_how_common_it_is_to_the_answer() {
+    let story = eleven::bursitis();
+    let served = Served::on(&story.diary());
+    let page = served.get("/why/cause/5").body;
+    let fall = page.split("<table class=\"waterfall\"").nth(1).unwrap().split("</table>").next().unwrap();
+    // Numbers in percent of the line.
+    let all = |before: &str| -> Vec<f64> {
+        let all = fall.split(before).skip(1);
+        all.map(|rest| rest.split('%').next().unwrap().parse().unwrap()).collect()
+    };
+    let places = all("class=\"place\" cx=\"");
+    let [begins, ends] = places[..] else { panic!("{places:?}: {fall}") };
+    let (lefts, widths, reached) = (all("\" x=\""), all(" width=\""), all("class=\"stand\" x1=\""));
+    assert!(reached.len() > 3 && (lefts.len(), widths.len()) == (reached.len(), reached.len()), "{fall}");
+    let mut stands = begins;
+    for ((left, width), reached) in lefts.iter().zip(&widths).zip(reached) {
+        let from = if (left - reached).abs() < 0.02 { left + width } else { *left };
+        assert!(
+            (from - stands).abs() < 0.02,
+            "a step begins where the one before it ended: {from}, {stands}"
+        );
+        stands = reached;
+    }
+    // What is less than a twentieth of a bit is no step.
+    assert!((stands - ends).abs() < 1.0 && begins < ends, "{stands} and not {ends}");
+}
+
+#[test]
 fn a_sign_leads_to_the_runs_that_show_it() {
     let story = eleven::worn_shoes();
     let served = Served::on(&story.diary());

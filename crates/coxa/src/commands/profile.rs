@@ -81,11 +81,11 @@ pub(crate) fn run(house: &House, command: &Profile) -> Result<(), Failure> {
 
 /// Keeps units and dates.
 fn keep(house: &House) -> Result<(), Failure> {
-    if house.asked == Manner::default() {
+    if house.chosen == Manner::default() {
         return Err(Failure::new("it is not said what to keep")
             .hint("For example: coxa profile --keep --units mi --dates month-first"));
     }
-    house.asked.keep(&mut house.open_or_make_diary()?)?;
+    house.chosen.keep(&mut house.open_or_make_diary()?)?;
     let mut sheet = Sheet::new(&house.terminal);
     sheet.title(&format!("Kept: {}, for every command and page.", shown(house)));
     sheet.aside("To change it: coxa profile --keep --units km --dates day-first");

@@ -91,7 +91,7 @@ fn item_field(item: Item, profile: &Profile, units: Units, asked: &Asked) -> Mar
 /// Units and dates, as every page and command has them.
 fn manner(house: &House) -> Markup {
     let day = house.today();
-    let asked = house.asked;
+    let chosen = house.chosen;
     html! {
         section aria-labelledby="manner" {
             h2 #manner { "How coxa shows things" }
@@ -115,7 +115,7 @@ fn manner(house: &House) -> Markup {
                 button.second { "Show it so" }
             }
             p.small.quiet { "For every page and command. Where a date is typed, your browser has its own order." }
-            @if asked.units.is_some() || asked.dates.is_some() {
+            @if chosen.units.is_some() || chosen.dates.is_some() {
                 p { "This coxa was opened with units or dates of its own, which go before what is kept here." }
             }
         }

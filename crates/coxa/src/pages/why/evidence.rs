@@ -47,7 +47,7 @@ impl<'w> Case<'_, 'w> {
         let after = self.weighing.condition(&self.condition.id);
         let start = bits(self.before);
         let told = start + sum(&telling);
-        let hardly = told + evidence.iter().map(|one| one.bits).sum::<f64>() - sum(&telling);
+        let hardly = start + evidence.iter().map(|one| one.bits).sum::<f64>();
         let end = bits(after);
         let mut reached = vec![start, told, hardly, end];
         for (from, steps) in [(start, &telling), (told, &rest)] {
