@@ -85,8 +85,8 @@ fn nothing_tested(page: &Page<'_>) -> String {
     }
     if found.memory.is_none() {
         return format!(
-            "Nothing to compare {}: on all {days} of your diary {hip} was equally sore, or as sore as on the same day \
-             of any other week.",
+            "Nothing to compare {}: on all {days} of your diary {hip} was equally sore, or its soreness goes wholly by \
+             the day of the week and a steady rise or fall.",
             span(page)
         );
     }

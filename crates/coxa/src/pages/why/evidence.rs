@@ -40,9 +40,6 @@ impl<'w> Case<'_, 'w> {
         let listed = for_then_against(evidence, all);
         let (telling, rest): (Vec<_>, Vec<_>) =
             listed.iter().partition(|one| !strength(one.bits).starts_with("hardly"));
-        if telling.is_empty() {
-            return html! { p { (NOTHING_SPEAKS) } };
-        }
         let sum = |all: &[&Evidence<'_>]| all.iter().map(|one| one.bits).sum::<f64>();
         let after = self.weighing.condition(&self.condition.id);
         let start = bits(self.before);
@@ -59,13 +56,16 @@ impl<'w> Case<'_, 'w> {
         let line = Line::holding(&reached);
         let a = says::a(self.condition);
         html! {
-            (table(&line, &finding(self.condition, &telling), &html! {
-                (self.place(&line, "Before anything else is known of you", self.before, &self.how_common()))
-                (self.steps(&line, start, &telling, cited))
-                (sum_of(&line, "All that hardly speaks", told, hardly))
-                (sum_of(&line, "What these say together and not one by one", hardly, end))
-                (self.place(&line, "With all of it", after, &html! {}))
-            }))
+            @if telling.is_empty() { p { (NOTHING_SPEAKS) } }
+            @else {
+                (table(&line, &finding(self.condition, &telling), &html! {
+                    (self.place(&line, "Before anything else is known of you", self.before, &self.how_common()))
+                    (self.steps(&line, start, &telling, cited))
+                    (sum_of(&line, "All that hardly speaks", told, hardly))
+                    (sum_of(&line, "What these say together and not one by one", hardly, end))
+                    (self.place(&line, "With all of it", after, &html! {}))
+                }))
+            }
             @if !rest.is_empty() {
                 details {
                     summary { "What hardly speaks (" (rest.len()) ")" }
